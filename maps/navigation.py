@@ -1,0 +1,47 @@
+"""The main menu: built from one list, shown by right.
+
+To add an entry, add a line to ENTRIES: its path, its label, the right that opens it. A path begins
+with that of its section, so that pages below it mark the entry as the current one.
+"""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from geo.access.scope import scope_of
+
+ENTRIES: tuple[tuple[str, Promise, str], ...] = (
+    ("/", _("Bản đồ"), "map.view"),
+    ("/wards/", _("Phường, xã"), "wards.view"),
+    ("/points/", _("Điểm, tụ điểm"), "points.view"),
+    ("/incidents/", _("Vụ việc"), "incidents.view"),
+    ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
+    ("/imports/", _("Nhập dữ liệu"), "imports.view"),
+    ("/exports/", _("Xuất dữ liệu"), "exports.view"),
+    ("/people/", _("Tài khoản"), "people.manage"),
+    ("/audit/", _("Nhật ký"), "audit.view"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    url: str
+    label: str
+    current: bool
+
+
+def menu_for(request: HttpRequest) -> list[MenuEntry]:
+    """The entries the signed-in reader holds the right for; empty for a stranger."""
+    # A failed request may end before the account is known: an error page then has no menu.
+    scope = scope_of(getattr(request, "user", None))
+    return [
+        MenuEntry(url, str(label), _is_current(request.path, url))
+        for url, label, right in ENTRIES
+        if scope.holds(right)
+    ]
+
+
+def _is_current(path: str, url: str) -> bool:
+    return path == "/" if url == "/" else path.startswith(url)
