@@ -1,0 +1,1 @@
+"""FACTS: what is where, and how we know it."""

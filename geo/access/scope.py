@@ -1,0 +1,126 @@
+"""What one account may reach today, and the first lock: `for_user` querysets.
+
+The second lock, row policies in the database, is set from the same Scope (geo/access/audience.py).
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from geo.access.rights import AUDIENCES, REACHES, Audience, Reach, load_rights
+
+if TYPE_CHECKING:
+    from geo.models import User
+
+OWN_UNIT = "unit_id"
+THROUGH_INCIDENT = "incident__unit_id"
+THROUGH_POINT = "point__unit_id"
+THROUGH_FIGURES = "figures__unit_id"
+OWN_RUNS = "by_id"
+OWN_RUNS_THROUGH_RUN = "run__by_id"
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Rights with their reach, the database audience, and the ids of the units held."""
+
+    user_id: int | None
+    audience: Audience | None
+    rights: dict[str, Reach]
+    unit_ids: frozenset[int]
+    exact_places: bool
+    roles: frozenset[str]
+
+    def holds(self, right: str) -> bool:
+        return right in self.rights
+
+    def reaches(self, right: str, unit_id: int | None) -> bool:
+        """Whether `right` is held over the records of this unit (None: placed in no unit)."""
+        reach = self.rights.get(right)
+        return reach == "all" or (reach == "own" and unit_id in self.unit_ids)
+
+
+NOBODY = Scope(None, None, {}, frozenset(), False, frozenset())
+
+
+def scope_of(user: "User | AnonymousUser | None") -> Scope:
+    """The scope of an account today, read once per loaded user object (so: once per request)."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return NOBODY
+    known = getattr(user, "_scope", None)
+    if known is None:
+        known = user._scope = _read(user)  # type: ignore[union-attr]
+    return known
+
+
+def _read(user: Any) -> Scope:
+    today = timezone.localdate()
+    memberships = list(
+        user.memberships.filter(valid_from__lte=today)
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+        .select_related("unit")
+    )
+    if not memberships:
+        return NOBODY
+    roles = [load_rights().roles[membership.role] for membership in memberships]
+    return Scope(
+        user_id=user.pk,
+        audience=max((role.audience for role in roles), key=AUDIENCES.index),
+        rights=_rights_of({role.code for role in roles}),
+        unit_ids=_units_of(memberships),
+        exact_places=any(role.exact_places for role in roles)
+        or any(m.exact_places for m in memberships),
+        roles=frozenset(role.code for role in roles),
+    )
+
+
+def _rights_of(roles: set[str]) -> dict[str, Reach]:
+    held: dict[str, Reach] = {}
+    for right in load_rights().rights.values():
+        reaches = [reach for role, reach in right.holders.items() if role in roles]
+        if reaches:
+            held[right.code] = max(reaches, key=REACHES.index)
+    return held
+
+
+def _units_of(memberships: list[Any]) -> frozenset[int]:
+    """Units held and everything below them."""
+    from geo.models import AdminUnit
+
+    found: set[int] = set()
+    wave = {membership.unit_id for membership in memberships if membership.unit_id}
+    while wave:
+        found |= wave
+        wave = (
+            set(
+                AdminUnit.objects.filter(parent_id__in=wave).values_list(
+                    "id", flat=True
+                )
+            )
+            - found
+        )
+    return frozenset(found)
+
+
+class ScopedQuerySet(models.QuerySet[ModelT]):
+    """Rows that hang on a unit. A model names the way to it in `scope_path` (default: its own unit)."""
+
+    default_path: ClassVar[str] = OWN_UNIT
+
+    def for_user(self, user: Any) -> "ScopedQuerySet[ModelT]":
+        """The rows this account may see: all, those of its units, or none."""
+        scope = scope_of(user)
+        if scope.audience == "city":
+            return self.all()
+        path = getattr(self.model, "scope_path", self.default_path)
+        if scope.audience != "ward":
+            return self.none()
+        if path in (OWN_RUNS, OWN_RUNS_THROUGH_RUN):
+            return self.filter(**{path: scope.user_id})
+        return self.filter(**{f"{path}__in": scope.unit_ids})

@@ -1,0 +1,85 @@
+"""What several fact models share."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from geo.access.scope import ScopedQuerySet
+
+
+class Recorded(models.Model):
+    """When a row was recorded, by whom, and in which import.
+
+    `recorded_at` is set by the database, so that rows written by COPY have it too.
+    """
+
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    import_run = models.ForeignKey(
+        "geo.ImportRun",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Precision(models.TextChoices):
+    HOUSE = "house", "số nhà"
+    ALLEY = "alley", "ngõ"
+    STREET = "street", "đường"
+    PLACE = "place", "địa điểm"
+    GROUP = "group", "tổ dân phố, thôn"
+    WARD = "ward", "phường, xã"
+    NONE = "none", "chưa định vị"
+
+
+class LocatedBy(models.TextChoices):
+    COORDINATES = "coordinates", "tọa độ"
+    UNIT_CODE = "unit_code", "mã đơn vị"
+    UNIT_NAME = "unit_name", "tên đơn vị"
+    MANUAL = "manual", "chọn trên bản đồ"
+    NONE = "none", "chưa định vị"
+
+
+class Placement(models.Model):
+    """Where a fact falls in one edition: a row, not a column, because boundaries are redrawn.
+
+    A point on a shared border goes to the lower code and is marked `tie`. "Not comparable" is a fact
+    known only by the name of a unit that no single unit of this edition took whole.
+    """
+
+    class Basis(models.TextChoices):
+        POINT = "point", "theo điểm"
+        CODE = "code", "theo mã"
+        NAME = "name", "theo tên"
+
+    class Outcome(models.TextChoices):
+        PLACED = "placed", "đã xác định"
+        OUTSIDE = "outside", "ngoài mọi đơn vị"
+        NOT_COMPARABLE = "not_comparable", "không so sánh được"
+
+    edition = models.ForeignKey("geo.UnitEdition", models.CASCADE, related_name="+")
+    unit = models.ForeignKey(
+        "geo.AdminUnit", models.CASCADE, null=True, related_name="+"
+    )
+    basis = models.CharField(max_length=8, choices=Basis.choices)
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    tie = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+ScopedManager = models.Manager.from_queryset(ScopedQuerySet)

@@ -1,0 +1,216 @@
+"""One drug case, its offences and its seizures."""
+
+from typing import ClassVar
+
+from django.contrib.gis.db import models as gis
+from django.db import models
+from django.db.models import Q
+
+from geo import crs
+from geo.access.scope import THROUGH_INCIDENT
+from geo.models.base import LocatedBy, Placement, Precision, Recorded, ScopedManager
+from geo.models.history import keep_history, never_truncated
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", "ngày"
+    MONTH = "month", "tháng"
+    YEAR = "year", "năm"
+
+
+class PlaceRole(models.TextChoices):
+    SCENE = "scene", "hiện trường"
+    ARREST = "arrest", "nơi bắt giữ"
+
+
+class Discovery(models.TextChoices):
+    REPORT = "report", "tin báo, tố giác"
+    PATROL = "patrol", "tuần tra"
+    INSPECTION = "inspection", "kiểm tra"
+    CAMPAIGN = "campaign", "đợt cao điểm"
+    UNKNOWN = "unknown", "chưa rõ"
+
+
+PROACTIVE = (Discovery.PATROL, Discovery.INSPECTION, Discovery.CAMPAIGN)
+
+
+class VenueKind(models.TextChoices):
+    KARAOKE = "karaoke", "karaoke"
+    DANCE_HALL = "dance_hall", "vũ trường"
+    HOTEL = "hotel", "khách sạn"
+    GUESTHOUSE = "guesthouse", "nhà nghỉ"
+    BAR = "bar", "quán bar"
+    RESTAURANT = "restaurant", "nhà hàng"
+    MASSAGE = "massage", "mát-xa"
+    PAWNSHOP = "pawnshop", "cầm đồ"
+    RENTED_HOUSE = "rented_house", "nhà trọ"
+    HOME = "home", "nhà ở"
+    STREET = "street", "đường phố"
+    VEHICLE = "vehicle", "phương tiện"
+    OTHER = "other", "khác"
+    UNKNOWN = "unknown", "chưa rõ"
+
+
+@keep_history("IncidentHistory", derived=("unit",))
+class Incident(Recorded):
+    """One case. Its point is null when only a ward, or nothing, is known: a ward is not a point.
+
+    The offender counts are null when not reported; `unit` mirrors the placement in the edition in
+    force today. A ward's own account may only insert rows whose `unit` is already its own.
+    The database holds the point finite and within ±180 and ±90 (geo/migrations).
+    """
+
+    source = models.CharField("nguồn", max_length=60)
+    source_id = models.CharField("mã vụ", max_length=80)
+    occurred_on = models.DateField("ngày xảy ra")
+    occurred_time = models.TimeField("giờ", null=True, blank=True)
+    date_precision = models.CharField(
+        max_length=5,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+        db_default="day",
+    )
+    place_role = models.CharField(
+        "loại nơi", max_length=6, choices=PlaceRole.choices, default=PlaceRole.SCENE
+    )
+    point = gis.PointField("vị trí", srid=crs.WGS84, null=True, blank=True)
+    precision = models.CharField(
+        "độ chính xác", max_length=6, choices=Precision.choices, default=Precision.NONE
+    )
+    located_by = models.CharField(
+        max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE
+    )
+    place_text = models.CharField("địa điểm", max_length=300, blank=True)
+    stated_unit_code = models.CharField(max_length=20, blank=True)
+    stated_unit_name = models.CharField(max_length=160, blank=True)
+    stated_province = models.CharField(max_length=120, blank=True)
+    venue_kind = models.CharField(
+        "loại cơ sở",
+        max_length=12,
+        choices=VenueKind.choices,
+        default=VenueKind.UNKNOWN,
+    )
+    discovery = models.CharField(
+        "cách phát hiện",
+        max_length=10,
+        choices=Discovery.choices,
+        default=Discovery.UNKNOWN,
+    )
+    criminal_here = models.PositiveIntegerField(
+        "hình sự, cư trú tại chỗ", null=True, blank=True
+    )
+    criminal_elsewhere = models.PositiveIntegerField(
+        "hình sự, nơi khác", null=True, blank=True
+    )
+    criminal_no_fixed = models.PositiveIntegerField(
+        "hình sự, không nơi ở ổn định", null=True, blank=True
+    )
+    admin_here = models.PositiveIntegerField(
+        "hành chính, cư trú tại chỗ", null=True, blank=True
+    )
+    admin_elsewhere = models.PositiveIntegerField(
+        "hành chính, nơi khác", null=True, blank=True
+    )
+    admin_no_fixed = models.PositiveIntegerField(
+        "hành chính, không nơi ở ổn định", null=True, blank=True
+    )
+    plants = models.PositiveIntegerField("số cây", null=True, blank=True)
+    plant_area_m2 = models.PositiveIntegerField(
+        "diện tích cây (m²)", null=True, blank=True
+    )
+    public_concern = models.BooleanField("bức xúc dư luận", null=True, blank=True)
+    campaign = models.ForeignKey(
+        "geo.Campaign", models.PROTECT, null=True, blank=True, related_name="incidents"
+    )
+    unit = models.ForeignKey(
+        "geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    content_hash = models.CharField(max_length=32, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["-occurred_on", "-id"]
+        triggers = [never_truncated]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], name="incident_once_per_source"
+            ),
+            models.CheckConstraint(
+                name="incident_point_has_precision",
+                condition=Q(point__isnull=False)
+                | Q(precision__in=["ward", "group", "none"]),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "occurred_on"], name="incident_unit_day"),
+            models.Index(fields=["occurred_on"], name="incident_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.source_id}"
+
+
+class OffenceKind(models.TextChoices):
+    POSSESSION = "possession", "tàng trữ"
+    SALE = "sale", "mua bán"
+    TRANSPORT = "transport", "vận chuyển"
+    PRODUCTION = "production", "sản xuất"
+    ORGANISING_USE = "organising_use", "tổ chức sử dụng"
+    HARBOURING_USE = "harbouring_use", "chứa chấp sử dụng"
+    USE = "use", "sử dụng"
+    CULTIVATION = "cultivation", "trồng cây có chứa chất ma túy"
+    OTHER = "other", "khác"
+
+
+@keep_history("OffenceHistory")
+class Offence(Recorded):
+    scope_path: ClassVar[str] = THROUGH_INCIDENT
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="offences")
+    ordinal = models.PositiveSmallIntegerField()
+    kind = models.CharField("hành vi", max_length=16, choices=OffenceKind.choices)
+    detail = models.CharField(max_length=200, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["ordinal"]
+        triggers = [never_truncated]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "ordinal"], name="offence_ordinal_once"
+            )
+        ]
+
+
+@keep_history("SeizureHistory")
+class Seizure(Recorded):
+    scope_path: ClassVar[str] = THROUGH_INCIDENT
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="seizures")
+    substance = models.CharField("chất, tang vật", max_length=80)
+    quantity = models.DecimalField(
+        "số lượng", max_digits=14, decimal_places=4, null=True, blank=True
+    )
+    unit = models.CharField("đơn vị tính", max_length=20, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["id"]
+        triggers = [never_truncated]
+
+
+class IncidentPlacement(Placement):
+    scope_path: ClassVar[str] = THROUGH_INCIDENT
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="placements")
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["incident", "edition"], name="incident_placed_once"
+            )
+        ]
+        indexes = [models.Index(fields=["unit"], name="incident_placement_unit")]

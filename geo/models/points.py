@@ -1,0 +1,145 @@
+"""Complex drug points and the ledger of their life."""
+
+from typing import ClassVar
+
+from django.contrib.gis.db import models as gis
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from geo import crs
+from geo.access.scope import THROUGH_POINT
+from geo.models.base import LocatedBy, Placement, Precision, Recorded, ScopedManager
+from geo.models.history import append_only, keep_history, never_truncated
+
+
+class PointKind(models.TextChoices):
+    DIEM = "DIEM", "điểm phức tạp về ma túy"
+    TU_DIEM = "TU_DIEM", "tụ điểm phức tạp về ma túy"
+    USE_POINT = "USE_POINT", "điểm tổ chức, chứa chấp sử dụng"
+    RETAIL = "RETAIL", "điểm bán lẻ"
+    PRODUCTION = "PRODUCTION", "nơi sản xuất"
+
+
+class Evidence(models.TextChoices):
+    SUSPECTED = "suspected", "nghi vấn"
+    ESTABLISHED = "established", "có tài liệu xác định"
+
+
+@keep_history("DrugPointHistory", derived=("unit",))
+class DrugPoint(Recorded):
+    """A place, an area or a moving vehicle (Decision 28/2025, Art. 2); moving ones have no geometry.
+
+    Its state on a day is never stored: it follows from its events. A moving point counts in
+    `recorded_unit`.
+    """
+
+    source = models.CharField("nguồn", max_length=60)
+    source_id = models.CharField("mã điểm", max_length=80)
+    kind = models.CharField("loại điểm", max_length=10, choices=PointKind.choices)
+    evidence = models.CharField("mức độ", max_length=11, choices=Evidence.choices)
+    geometry = gis.GeometryField("vị trí", srid=crs.WGS84, null=True, blank=True)
+    moving = models.BooleanField("lưu động", default=False)
+    recorded_unit = models.ForeignKey(
+        "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    precision = models.CharField(
+        max_length=6, choices=Precision.choices, default=Precision.NONE
+    )
+    located_by = models.CharField(
+        max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE
+    )
+    place_text = models.CharField("địa điểm", max_length=300, blank=True)
+    stated_unit_code = models.CharField(max_length=20, blank=True)
+    stated_unit_name = models.CharField(max_length=160, blank=True)
+    stated_province = models.CharField(max_length=120, blank=True)
+    public_concern = models.BooleanField("bức xúc dư luận", null=True, blank=True)
+    unit = models.ForeignKey(
+        "geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    content_hash = models.CharField(max_length=32, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["source", "source_id"]
+        triggers = [never_truncated]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], name="point_once_per_source"
+            ),
+            models.CheckConstraint(
+                name="moving_point_has_no_geometry",
+                condition=Q(moving=False) | Q(geometry__isnull=True),
+            ),
+        ]
+        indexes = [models.Index(fields=["unit"], name="point_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.source_id}"
+
+
+class PointEventKind(models.TextChoices):
+    REPORTED = "reported", "phát hiện"
+    VERIFIED = "verified", "xác minh"
+    LISTED = "listed", "đưa vào danh sách"
+    REMOVED = "removed", "triệt xóa"
+    REAPPEARED = "reappeared", "tái phức tạp"
+    DISMISSED = "dismissed", "loại trừ"
+    MERGED = "merged", "nhập vào điểm khác"
+    MOVED = "moved", "di chuyển"
+
+
+class PointEvent(models.Model):
+    """One line of a point's ledger; lines are added, never changed (held by a trigger)."""
+
+    scope_path: ClassVar[str] = THROUGH_POINT
+    point = models.ForeignKey(DrugPoint, models.PROTECT, related_name="events")
+    kind = models.CharField("sự kiện", max_length=10, choices=PointEventKind.choices)
+    day = models.DateField("ngày")
+    document = models.CharField("văn bản", max_length=200, blank=True)
+    note = models.CharField("ghi chú", max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        DrugPoint, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    recorded_by = models.ForeignKey(
+        "geo.User", models.PROTECT, null=True, related_name="+", editable=False
+    )
+    import_run = models.ForeignKey(
+        "geo.ImportRun", models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["day", "id"]
+        triggers = append_only
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point", "kind", "day"], name="point_event_once_a_day"
+            ),
+            models.CheckConstraint(
+                name="merged_point_names_the_other",
+                condition=~Q(kind="merged") | Q(merged_into__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.get_kind_display()}"
+
+
+class DrugPointPlacement(Placement):
+    scope_path: ClassVar[str] = THROUGH_POINT
+    point = models.ForeignKey(DrugPoint, models.CASCADE, related_name="placements")
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point", "edition"], name="point_placed_once"
+            )
+        ]
+        indexes = [models.Index(fields=["unit"], name="point_placement_unit")]

@@ -1,0 +1,1 @@
+"""JUDGEMENT: hotspots and ward status, from facts."""

@@ -1,0 +1,24 @@
+"""What is stored as judgement."""
+
+from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunState
+from hotspots.models.status import (
+    Answer,
+    Assessment,
+    Decision,
+    DecisionStep,
+    KeyType,
+    MonthStatus,
+)
+
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Decision",
+    "DecisionStep",
+    "Hotspot",
+    "HotspotMember",
+    "HotspotRun",
+    "KeyType",
+    "MonthStatus",
+    "RunState",
+]

@@ -1,0 +1,93 @@
+"""Hotspot runs: what was asked, of which data, and what was found."""
+
+from typing import ClassVar
+
+from django.contrib.gis.db import models as gis
+from django.db import models
+from django.db.models.functions import Now
+
+from geo import crs
+from geo.models.base import ScopedManager
+
+
+class RunState(models.TextChoices):
+    RUNNING = "running", "đang chạy"
+    DONE = "done", "đã xong"
+    FAILED = "failed", "không thành công"
+
+
+class HotspotRun(models.Model):
+    """One run of one method. `unit` is set where only that unit's incidents were used."""
+
+    method = models.CharField(max_length=40)
+    parameters = models.JSONField()
+    seed = models.BigIntegerField(null=True, blank=True)
+    from_day = models.DateField()
+    to_day = models.DateField()
+    unit = models.ForeignKey(
+        "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    metric_srid = models.PositiveIntegerField()
+    input_count = models.PositiveIntegerField()
+    left_out = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=64)
+    code_version = models.CharField(max_length=80)
+    state = models.CharField(
+        max_length=8, choices=RunState.choices, default=RunState.RUNNING
+    )
+    summary = models.JSONField(default=dict)
+    started_at = models.DateTimeField(db_default=Now(), editable=False)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(
+        "geo.User", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["method", "state"], name="run_method_state")]
+
+
+class Hotspot(models.Model):
+    """One cluster: its outline, how many incidents it has and how dense they lie."""
+
+    scope_path: ClassVar[str] = "run__unit_id"
+    run = models.ForeignKey(HotspotRun, models.CASCADE, related_name="hotspots")
+    rank = models.PositiveIntegerField()
+    outline = gis.MultiPolygonField(srid=crs.WGS84)
+    count = models.PositiveIntegerField()
+    plain_count = models.PositiveIntegerField()
+    area_m2 = models.FloatField()
+    statistics = models.JSONField(default=dict)
+
+    objects = ScopedManager()
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "rank"], name="hotspot_rank_once")
+        ]
+
+    @property
+    def density(self) -> float:
+        """Incidents per km² of the outline over the run's period."""
+        return self.count / (self.area_m2 / 1e6)
+
+
+class HotspotMember(models.Model):
+    """An incident that belongs to a hotspot, so that its count opens the records behind it."""
+
+    scope_path: ClassVar[str] = "hotspot__run__unit_id"
+    hotspot = models.ForeignKey(Hotspot, models.CASCADE, related_name="members")
+    incident = models.ForeignKey("geo.Incident", models.CASCADE, related_name="+")
+    core = models.BooleanField()
+
+    objects = ScopedManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["hotspot", "incident"], name="hotspot_member_once"
+            )
+        ]

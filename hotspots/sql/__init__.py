@@ -1,0 +1,1 @@
+"""Statements of the judging side, read with `geo.sql.load(name, package="hotspots")`."""

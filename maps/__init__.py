@@ -1,0 +1,1 @@
+"""SHOWING: pages, map, exports; it holds no facts."""

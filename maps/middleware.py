@@ -1,0 +1,63 @@
+"""What holds for every request."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from geo.access.request_address import set_address
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ChosenLanguage:
+    """Vietnamese unless the switch was used: what the browser prefers does not count."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        known = {code for code, _ in settings.LANGUAGES}
+        with translation.override(
+            chosen if chosen in known else settings.LANGUAGE_CODE
+        ):
+            response = self.get_response(request)
+        response.headers.setdefault(
+            "Content-Language", translation.get_language() or "vi"
+        )
+        return response
+
+
+class PrivateAnswers:
+    """No answer is kept by a cache on the way; and the audit trail learns the caller's address."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        set_address(request.META.get("REMOTE_ADDR") or None)
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+
+class DeclaredRight:
+    """A view without a declared right is refused, for everybody."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> None:
+        if getattr(view, "required_right", None) is None:
+            raise PermissionDenied(
+                f"{view.__module__}.{view.__name__} declares no right."
+            )

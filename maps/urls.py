@@ -1,0 +1,9 @@
+"""Every page. Each file of maps/views holds its own `urlpatterns`; add a line for a new one."""
+
+from django.urls import URLPattern
+
+from maps.views import language
+
+urlpatterns: list[URLPattern] = [
+    *language.urlpatterns,
+]
