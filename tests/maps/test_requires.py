@@ -1,0 +1,47 @@
+"""A view declares its right, or nobody gets in."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from maps.middleware import ChosenLanguage, DeclaredRight, PrivateAnswers
+from maps.requires import open_to_all, requires
+
+
+def plain(request):
+    return HttpResponse("ok")
+
+
+def refusing(view):
+    DeclaredRight(plain).process_view(RequestFactory().get("/"), view, [], {})
+
+
+def test_view_when_it_declares_nothing_then_it_is_refused():
+    with pytest.raises(PermissionDenied, match="plain declares no right"):
+        refusing(plain)
+
+
+def test_view_when_it_declares_a_right_or_openness_then_it_is_let_through():
+    refusing(requires("map.view")(plain))
+    refusing(open_to_all(plain))
+
+
+def test_requires_when_the_right_does_not_exist_then_the_import_fails():
+    with pytest.raises(KeyError, match=r"no right of geo/access/rights\.yaml"):
+        requires("map.destroy")
+
+
+@pytest.mark.parametrize(
+    ("cookie", "accepted", "language"),
+    [(None, "en-US", "vi"), ("en", "vi", "en"), ("fr", "fr", "vi")],
+)
+def test_language_when_chosen_by_the_switch_then_the_browser_does_not_count(cookie, accepted, language):
+    request = RequestFactory().get("/", headers={"accept-language": accepted})
+    request.COOKIES.update({"language": cookie} if cookie else {})
+    assert ChosenLanguage(plain)(request).headers["Content-Language"] == language
+
+
+def test_answers_when_given_then_no_cache_may_keep_them():
+    answer = PrivateAnswers(plain)(RequestFactory().get("/"))
+    assert answer.headers["Cache-Control"] == "no-store, private"
