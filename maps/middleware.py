@@ -21,14 +21,10 @@ class ChosenLanguage:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        known = {code for code, _ in settings.LANGUAGES}
-        with translation.override(
-            chosen if chosen in known else settings.LANGUAGE_CODE
-        ):
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
             response = self.get_response(request)
-        response.headers.setdefault(
-            "Content-Language", translation.get_language() or "vi"
-        )
+        response.headers["Content-Language"] = language
         return response
 
 
@@ -54,10 +50,6 @@ class DeclaredRight:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
-    ) -> None:
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if getattr(view, "required_right", None) is None:
-            raise PermissionDenied(
-                f"{view.__module__}.{view.__name__} declares no right."
-            )
+            raise PermissionDenied(f"{view.__module__}.{view.__name__} declares no right.")
