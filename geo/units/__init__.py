@@ -1,0 +1,3 @@
+"""Reading, checking and mending files of unit boundaries. No Django in here: arrays and records in,
+findings out.
+"""

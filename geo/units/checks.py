@@ -1,0 +1,92 @@
+"""Checks of the units of one file, each unit alone and their codes together. Shapes against shapes:
+coverage.py.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import shapely
+
+from geo.units.findings import Finding
+from geo.units.records import UnitRecord
+
+MAX_CODE_LENGTH = 20
+
+
+def check_identity(units: Sequence[UnitRecord]) -> list[Finding]:
+    """Codes and names are there, codes are usable and occur once."""
+    return [*_missing(units), *_unusable_codes(units), *_duplicates(units)]
+
+
+def check_shapes(units: Sequence[UnitRecord]) -> list[Finding]:
+    """Every unit has a polygon that is valid by the OGC's rules; the reason and the place are GEOS's."""
+    return [finding for unit in units if (finding := _shape_fault(unit)) is not None]
+
+
+def label(unit: UnitRecord) -> str:
+    """How a unit is called in a sentence."""
+    return f"{unit.code} {unit.full_name or unit.name}".strip() or f"row {unit.row}"
+
+
+def _missing(units: Sequence[UnitRecord]) -> list[Finding]:
+    codes = [
+        Finding(
+            "no-code",
+            f"row {unit.row} ({unit.name or 'no name'}): the code is empty; give every unit one",
+        )
+        for unit in units
+        if not unit.code
+    ]
+    names = [
+        Finding("no-name", f"row {unit.row}, code {unit.code}: the name is empty; give every unit one")
+        for unit in units
+        if not unit.name
+    ]
+    return codes + names
+
+
+def _unusable_codes(units: Sequence[UnitRecord]) -> list[Finding]:
+    return [
+        Finding(
+            "bad-code",
+            f"row {unit.row}: the code “{unit.code}” is longer than {MAX_CODE_LENGTH} characters; "
+            "is that the right column?",
+        )
+        for unit in units
+        if len(unit.code) > MAX_CODE_LENGTH
+    ]
+
+
+def _duplicates(units: Sequence[UnitRecord]) -> list[Finding]:
+    often = [code for code, times in Counter(unit.code for unit in units if unit.code).items() if times > 1]
+    found = []
+    for code in often:
+        bearers = ", ".join(f"row {unit.row} {unit.name}" for unit in units if unit.code == code)
+        found.append(
+            Finding(
+                "duplicate-code",
+                f"code {code} occurs more than once ({bearers}); a code names one unit",
+            )
+        )
+    return found
+
+
+def _shape_fault(unit: UnitRecord) -> Finding | None:
+    if unit.shape is None or unit.shape.is_empty:
+        return Finding("no-shape", f"{label(unit)}: the boundary is missing or empty")
+    if unit.shape.geom_type != "MultiPolygon":
+        return Finding(
+            "not-a-polygon", f"{label(unit)}: the boundary is a {unit.shape.geom_type}, not a polygon"
+        )
+    if unit.shape.is_valid:
+        return None
+    # "Ring Self-intersection[-122.44678 37.805405]": the reason, and where in degrees.
+    reason, _, place = shapely.is_valid_reason(unit.shape).partition("[")
+    lon, _, lat = place.rstrip("]").partition(" ")
+    return Finding(
+        "invalid-shape",
+        f"{label(unit)}: the boundary is invalid: {reason} at longitude {lon}, latitude {lat}; "
+        "correct the file, or mend it with --repair",
+        lon=float(lon) if lon else None,
+        lat=float(lat) if lat else None,
+    )
