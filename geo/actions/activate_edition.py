@@ -1,0 +1,61 @@
+"""An edition comes into force, or ends."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from geo import placing
+from geo.access import audit
+from geo.models import AdminUnit, EditionState, UnitEdition, User
+from geo.units.errors import UnitCheckError
+from geo.units.findings import Finding
+
+
+@transaction.atomic
+def activate_edition(edition: UnitEdition, *, by: User | None) -> None:
+    """Make a draft active and place every stored fact in it. Raises UnitCheckError where a code would be in
+    force twice."""
+    clashes = codes_in_time(edition)
+    if clashes:
+        raise UnitCheckError(f"edition “{edition.name}”: {len(clashes)} codes are in force already", clashes)
+    edition.state = EditionState.ACTIVE
+    edition.save(update_fields=["state"])
+    edition.units.update(active=True)
+    audit.record(action="units.activate", by=by, subject=edition, detail={"units": edition.units.count()})
+    placing.place_all(edition)
+
+
+@transaction.atomic
+def end_edition(edition_id: int, *, day: date, by: User | None) -> None:
+    """End an active edition: ``day`` is the first on which it is no longer in force."""
+    edition = UnitEdition.objects.filter(pk=edition_id, state=EditionState.ACTIVE).first()
+    if edition is None or edition.valid_from >= day:
+        raise UnitCheckError(f"there is no active edition {edition_id} that began before {day:%Y-%m-%d}", [])
+    edition.valid_to = day
+    edition.save(update_fields=["valid_to"])
+    edition.units.update(valid=DateRange(edition.valid_from, day))
+    audit.record(action="units.end", by=by, subject=edition, detail={"valid_to": day.isoformat()})
+
+
+def codes_in_time(edition: UnitEdition) -> list[Finding]:
+    """Codes of the edition that an active unit of its level bears on one of the same days."""
+    span = DateRange(edition.valid_from, edition.valid_to)
+    others = (
+        AdminUnit.objects.filter(active=True, level=edition.level, valid__overlap=span)
+        .filter(code__in=edition.units.values("code"))
+        .exclude(edition=edition)
+        .select_related("edition")
+        .defer("boundary")
+    )
+    return [Finding("code-in-time", _clash(other)) for other in others]
+
+
+def _clash(other: AdminUnit) -> str:
+    until = other.edition.valid_to - timedelta(days=1) if other.edition.valid_to else None
+    span = f"from {other.edition.valid_from:%Y-%m-%d} " + (f"to {until:%Y-%m-%d}" if until else "on")
+    return (
+        f"code {other.code} is borne by {other.full_name} of edition {other.edition_id} "
+        f"“{other.edition.name}” {span}; end that edition with "
+        f"--replaces {other.edition_id}, or give other days"
+    )
