@@ -1,0 +1,1 @@
+"""House rules, split by what they look at; `sources` finds the files."""
