@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "maps.middleware.PrivateAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "maps.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -55,7 +56,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "maps.middleware.PrivateAnswers",
+    "maps.sessions.SessionLimits",
+    "maps.read_tokens.ReadTokens",
     "maps.middleware.DeclaredRight",
     "axes.middleware.AxesMiddleware",
 ]
@@ -106,6 +108,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_validation}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_validation}.CommonPasswordValidator"},
+    {"NAME": "geo.access.passwords.StretchedCommonPassword"},
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "map"
@@ -116,6 +119,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "maps/account/locked.html"
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_IDLE_SECONDS = 60 * 60

@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern
 
-from maps.views import language
+from maps.views import account, audit, language, people, tokens
 
 urlpatterns: list[URLPattern] = [
     *language.urlpatterns,
+    *account.urlpatterns,
+    *tokens.urlpatterns,
+    *people.urlpatterns,
+    *audit.urlpatterns,
 ]

@@ -63,20 +63,13 @@ SHARED = [
             "auth_permission",
         )
     ),
-    *(
-        share(table, verbs="SELECT, INSERT, UPDATE")
-        for table in ("geo_user", "geo_membership")
-    ),
+    share("geo_user", verbs="SELECT, INSERT, UPDATE"),
+    # A role that was given by mistake today is taken back whole; its old version stays in the history.
+    share("geo_membership", verbs="SELECT, INSERT, UPDATE, DELETE"),
     share("geo_membershiphistory", verbs="SELECT, INSERT"),
     share("pghistory_context", verbs="SELECT, INSERT, UPDATE"),
-    *(
-        share(t, verbs="SELECT, INSERT, UPDATE, DELETE")
-        for t in ("django_session", "axes_accessattempt")
-    ),
-    *(
-        share(t, verbs="SELECT, INSERT, UPDATE, DELETE")
-        for t in ("axes_accesslog", "axes_accessfailurelog")
-    ),
+    *(share(t, verbs="SELECT, INSERT, UPDATE, DELETE") for t in ("django_session", "axes_accessattempt")),
+    *(share(t, verbs="SELECT, INSERT, UPDATE, DELETE") for t in ("axes_accesslog", "axes_accessfailurelog")),
     share("axes_accessattemptexpiration", verbs="SELECT, INSERT, UPDATE, DELETE"),
 ]
 AUDIT = f"""
@@ -109,7 +102,5 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
-        migrations.RunSQL(
-            sql="".join([*FACTS, *HISTORY, *SHARED, AUDIT, PLACES, SEQUENCES])
-        ),
+        migrations.RunSQL(sql="".join([*FACTS, *HISTORY, *SHARED, AUDIT, PLACES, SEQUENCES])),
     ]

@@ -1,0 +1,5 @@
+"""Errors of the actions: a deed that cannot be done, in a sentence for the person who tried."""
+
+
+class AccountRefused(Exception):
+    """An account or role that cannot be as asked; the sentence says why and what to do."""

@@ -1,0 +1,1 @@
+"""Forms of the pages; what they accept is done by the actions."""
