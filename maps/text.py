@@ -54,7 +54,7 @@ WORDS = {
     "incidents": _("Vụ việc"),
     "incidents_in": _("{n} vụ việc, {period}"),
     "incidents_ward_only": _("{n} vụ chỉ biết phường, xã: có đếm, không vẽ"),
-    "incidents_cell": _("{n} vụ trong ô {size} m"),
+    "incidents_cell": _("Một ô rộng {size} m"),
     "history": _("Diễn biến theo tháng"),
     "points_of_ward": _("Điểm của địa bàn"),
     "no_points": _("Không có điểm nào được ghi nhận tới tháng này."),

@@ -1,6 +1,7 @@
 """Template tags of our look: icons, the main menu, the name of a ward's status, page numbers."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django import template
@@ -23,9 +24,8 @@ class IconMissing(Exception):
 def _drawing(name: str) -> str:
     path = finders.find(f"vendor/bootstrap-icons/icons/{name}.svg")
     if path is None:
-        raise IconMissing(f"No icon {name} below vendor/bootstrap-icons/icons; run make setup or mend the name.")
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+        raise IconMissing(f"No icon {name} in vendor/bootstrap-icons; run make setup or mend its name.")
+    text = Path(path).read_text(encoding="utf-8")
     return text[text.index(">") + 1 : text.rindex("</svg>")]
 
 
@@ -35,7 +35,7 @@ def icon(name: str) -> SafeString:
     # Safe: the drawing is a file of our own installation, found by a name written in a template.
     return format_html(
         '<svg class="vx-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>',
-        mark_safe(_drawing(name)),
+        mark_safe(_drawing(name)),  # noqa: S308
     )
 
 
@@ -53,6 +53,6 @@ def status_name(code: int) -> str:
 
 
 @register.filter
-def page_range(paginator: Paginator[Any], number: int) -> list[int | str]:
+def page_range(paginator: "Paginator[Any]", number: int) -> list[int | str]:
     """Page numbers with an ellipsis where some are left out."""
     return list(paginator.get_elided_page_range(number, on_each_side=2, on_ends=1))

@@ -17,8 +17,9 @@ document.addEventListener("keydown", (event) => {
   open.querySelector("summary").focus();
 });
 
-for (const next of document.querySelectorAll("[data-vx-next]")) {
-  next.form.addEventListener("submit", () => {
-    next.value = location.pathname + location.search + location.hash;
+// A redirect inherits the fragment of the address that was asked: the view stays, unseen by the server.
+for (const form of document.querySelectorAll("form.vx-switch")) {
+  form.addEventListener("submit", () => {
+    form.action = form.getAttribute("action").split("#")[0] + location.hash;
   });
 }

@@ -1,0 +1,72 @@
+"""What a map address was asked: read strictly, because these values come from outside."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from maps.layers.errors import QuestionError
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+STEPS = (1, 2, 4, 8)
+WINDOWS = (1, 3, 6, 12)
+RULES = ("in-force", "today")
+LONGEST_SEARCH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The query of a map address. Each method reads one value and may raise QuestionError."""
+
+    values: Mapping[str, str]
+
+    def month(self, name: str) -> date:
+        """First day of the month given as YYYY-MM."""
+        text = self.values.get(name, "")
+        found = _MONTH.fullmatch(text)
+        if found is None or found[1] == "0000":
+            raise QuestionError(f"{name}={text[:20]!r}: a month is written YYYY-MM, for example 2025-07.")
+        return date(int(found[1]), int(found[2]), 1)
+
+    def one_of(self, name: str, choices: tuple[int, ...], *, default: int) -> int:
+        text = self.values.get(name, str(default))
+        if text not in {str(choice) for choice in choices}:
+            raise QuestionError(f"{name}={text[:20]!r}: choose one of {', '.join(map(str, choices))}.")
+        return int(text)
+
+    def rule(self) -> str:
+        text = self.values.get("rule", RULES[0])
+        if text not in RULES:
+            raise QuestionError(f"rule={text[:20]!r}: choose one of {', '.join(RULES)}.")
+        return text
+
+    def number(self, name: str) -> int | None:
+        """A row's id, or None where it is not asked for."""
+        text = self.values.get(name, "")
+        if not text:
+            return None
+        if not re.fullmatch(r"\d{1,15}", text, re.ASCII):
+            raise QuestionError(f"{name}={text[:20]!r}: a whole number is expected.")
+        return int(text)
+
+    def search(self) -> str:
+        text = self.values.get("q", "").strip()
+        if len(text) > LONGEST_SEARCH or "\x00" in text:
+            raise QuestionError(f"q: a name has at most {LONGEST_SEARCH} letters.")
+        return text
+
+
+def month_text(month: date) -> str:
+    return f"{month:%Y-%m}"
+
+
+def months_between(first: date, last: date) -> list[date]:
+    """First days of all months from `first` to `last`, both included."""
+    start, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return [date(index // 12, index % 12 + 1, 1) for index in range(start, end + 1)]
+
+
+def window_before(month: date, length: int) -> date:
+    """The first month of a window of `length` months that ends with `month`."""
+    index = month.year * 12 + month.month - length
+    return date(index // 12, index % 12 + 1, 1)

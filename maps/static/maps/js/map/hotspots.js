@@ -1,0 +1,60 @@
+// Hotspots of one run: an outline and its number, never a smear.
+import { load, query } from "./api.js";
+import { el, find } from "./dom.js";
+import { dayName, number, say } from "./words.js";
+
+export function mountHotspots(page) {
+  const { map, store, settings } = page;
+  map.createPane("vx-hotspots").style.zIndex = 450;
+  const group = L.layerGroup();
+  page.hotspots = new Map();
+
+  store.on(["run", "layers"], async () => {
+    if (!store.get("layers").includes("hotspots")) {
+      group.remove();
+      return;
+    }
+    group.addTo(map);
+    const run = store.get("run");
+    const answer = await load(query(settings.urls.hotspots, { run }), "hotspots", { keep: true });
+    if (run !== store.get("run")) return;
+    show(page, group, answer);
+  });
+}
+
+function show(page, group, answer) {
+  group.clearLayers();
+  page.hotspots = new Map(answer.features.map((feature) => [feature.properties.id, feature]));
+  page.run = answer.run;
+  describe(answer.run);
+  L.geoJSON(answer, {
+    pane: "vx-hotspots",
+    style: { className: "vx-hotspot", weight: 2.5, fill: true },
+    bubblingMouseEvents: false,
+    onEachFeature: (feature, path) => {
+      const { id, rank } = feature.properties;
+      path.on("click", () => page.store.set({ chosen: { kind: "hotspot", id } }));
+      path.bindTooltip(() => tooltip(feature.properties), { className: "vx-tip", sticky: true });
+      const html = el("span", {}, number(rank));
+      const icon = L.divIcon({ className: "vx-hotspot-number", html, iconSize: null });
+      const top = path.getBounds();
+      L.marker([top.getNorth(), top.getCenter().lng], { icon, pane: "vx-hotspots", interactive: false, keyboard: false })
+        .addTo(group);
+    },
+  }).addTo(group);
+  if (page.store.get("chosen")?.kind === "hotspot") page.store.set({ chosen: { ...page.store.get("chosen") } });
+}
+
+function tooltip({ rank, count }) {
+  const lines = [el("strong", {}, say("hotspot", { rank: number(rank) }))];
+  if (count !== null) lines.push(el("br"), `n = ${number(count)}`);
+  return el("span", {}, lines);
+}
+
+function describe(run) {
+  const box = find("[data-vx='hotspot-run']");
+  if (!box) return;
+  box.textContent = run
+    ? say("hotspots_run", { method: run.method, from: dayName(run.from_day), to: dayName(run.to_day), n: number(run.n) })
+    : say("hotspots_none");
+}

@@ -1,0 +1,35 @@
+// The page's words, numbers and months in the reader's language. The words come from Django.
+const words = JSON.parse(document.getElementById("vx-words").textContent);
+export const language = document.documentElement.lang || "vi";
+
+const numbers = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 1 });
+const months = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+
+export function say(key, values = {}) {
+  if (!(key in words)) throw new Error(`no word ${key}`);
+  return words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+export const number = (value) => (value === null || value === undefined ? "–" : numbers.format(value));
+
+// A masked small count arrives as the text "<5".
+export const count = (value) => (value === "<5" ? say("less_than_five") : number(value));
+
+// "2025-07" → "07/2025", in English "Jul 2025".
+export function monthName(month) {
+  if (!month) return "–";
+  const [year, part] = month.split("-");
+  return language === "vi" ? `${part}/${year}` : months.format(new Date(Date.UTC(Number(year), Number(part) - 1)));
+}
+
+export function dayName(day) {
+  const [year, month, date] = day.split("-");
+  return `${date}/${month}/${year}`;
+}
+
+export const kindName = (kind) => words.kinds[kind] ?? kind;
+
+export function statusName(code) {
+  const name = words.statuses[code & 15];
+  return code & 16 ? `${name} · ${words.indicative}` : name;
+}
