@@ -31,6 +31,6 @@ def check_all() -> None:
 
 
 def test_all(arguments: list[str]) -> None:
-    """Run pytest with the `arguments` given to `make test ARGS=...`, everything without them."""
+    """Run pytest with the `arguments` of `make test ARGS=...`; without them everything, on two cores."""
     say("Running the tests")
-    run([PYTHON, "-m", "pytest", *arguments])
+    run([PYTHON, "-m", "pytest", *(arguments or ["-n", "2"])])

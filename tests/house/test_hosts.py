@@ -51,3 +51,14 @@ def test_lock_file_when_installed_from_then_names_no_address_but_pins_every_pack
     assert [name for name, entry in installed.items() if "resolved" in entry] == []
     assert [name for name, entry in installed.items() if not entry["integrity"].startswith("sha512-")] == []
     assert "omit-lockfile-registry-resolved=true" in sources.text(Path(".npmrc"))
+
+
+def test_vendor_file_when_a_page_names_it_then_it_is_installed_with_its_hash():
+    manifest = sources.text(Path("config/setup/vendor.sha256")).splitlines()
+    installed = {line.split(maxsplit=1)[1] for line in manifest}
+    wanted = re.compile(r"vendor/(?P<name>[A-Za-z0-9@/._-]+\.(?:js|css|woff2|svg|png))")
+    named = {
+        match["name"] for path in sources.files(under="maps") for match in wanted.finditer(sources.text(path))
+    }
+    assert named
+    assert named - installed == set()
