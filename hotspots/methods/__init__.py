@@ -1,0 +1,21 @@
+"""The hotspot methods, one file each. Menus, command options, forms and documents are built from METHODS.
+
+To add one: write ``hotspots/methods/<name>.py`` with a frozen parameter class, a ``find(xy, params,
+progress)`` that takes metres and gives ``hotspots.contract.Found``, and a ``METHOD`` that describes both;
+add it to the list below; write ``tests/hotspots/methods/test_<name>.py``, a slow second implementation
+``tests/reference/<name>.py`` and the frozen answer ``fixtures/expected/<name>.json``. No Django in this
+folder: arrays in, results out.
+"""
+
+from hotspots.contract import Method
+from hotspots.errors import ParameterError
+from hotspots.methods import dbscan
+
+METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD,)}
+
+
+def named(name: str) -> Method:
+    """The method of this name, or ParameterError naming those there are."""
+    if name not in METHODS:
+        raise ParameterError(f"there is no hotspot method “{name}”; choose {', '.join(METHODS)}")
+    return METHODS[name]

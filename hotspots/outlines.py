@@ -1,0 +1,69 @@
+"""Clusters of places as spots: outline, area, counts and rank. Pure geometry in metres.
+
+The outline is what lies within ``reach_m`` of the cluster's places (discs, drawn as 16-gons), with gaps
+narrower than ``reach_m`` closed. It is valid, holds all its places, and is one polygon where each place has
+another within 2 × ``reach_m`` that leads on to the rest; else a multipolygon. Its area, and so the density,
+grows with ``reach_m``: compare densities only between runs with the same parameters.
+"""
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from hotspots.contract import Metres, Spot
+
+_QUARTER = 4
+# Discs stand on a lattice of a third of the reach, each place on its nearest knot, so that a thousand
+# incidents in one street give some dozens of discs. The shift, at most 24 % of the reach, leaves every
+# place well inside its disc.
+_FINENESS = 3
+
+
+def outline_of(places: Metres, *, reach_m: float) -> shapely.Polygon | shapely.MultiPolygon:
+    """Outline of one cluster; places (n, 2) in metres, n at least 1."""
+    step = reach_m / _FINENESS
+    middles = np.unique(np.round(places / step), axis=0) * step
+    # A union of discs: buffering one multipoint took 18 s where this takes 0.1 s (10,000 places).
+    discs = shapely.union_all(shapely.buffer(shapely.points(middles), reach_m, quad_segs=_QUARTER))
+    return discs.buffer(reach_m / 2, quad_segs=_QUARTER).buffer(-reach_m / 2, quad_segs=_QUARTER)
+
+
+def spots_of(
+    places: Metres, weights: NDArray[np.int64], labels: NDArray[np.int64], *, reach_m: float
+) -> tuple[NDArray[np.int32], tuple[Spot, ...]]:
+    """Rank of each label and the spots by rank: most incidents first, of equals the smaller area, then the
+    label.
+    """
+    n = int(labels.max(initial=-1)) + 1
+    counts = np.bincount(labels[labels >= 0], weights=weights[labels >= 0], minlength=n).astype(np.int64)
+    order = np.argsort(labels, kind="stable")[(labels < 0).sum() :]
+    groups = np.split(order, np.searchsorted(labels[order], np.arange(1, n)))
+    outlines = np.array([outline_of(places[group], reach_m=reach_m) for group in groups[:n]], dtype=object)
+    areas = shapely.area(outlines) if n else np.empty(0)
+    plain = plain_counts(places, weights, outlines)
+    by_rank = np.lexsort((np.arange(n), areas, -counts))
+    rank = np.empty(n, dtype=np.int32)
+    rank[by_rank] = np.arange(1, n + 1)
+    return rank, tuple(
+        Spot(
+            rank=int(rank[at]),
+            outline=outlines[at],
+            count=int(counts[at]),
+            area_m2=float(areas[at]),
+            plain_count=int(plain[at]),
+        )
+        for at in by_rank
+    )
+
+
+def plain_counts(
+    places: Metres, weights: NDArray[np.int64], outlines: NDArray[np.object_]
+) -> NDArray[np.int64]:
+    """All incidents inside each outline, whether the method counts them or not: the simple count beside
+    it.
+    """
+    if not len(outlines):
+        return np.empty(0, dtype=np.int64)
+    points: NDArray[np.object_] = np.asarray(shapely.points(places))
+    outline, place = shapely.STRtree(points).query(outlines, predicate="covers")
+    return np.bincount(outline, weights=weights[place], minlength=len(outlines)).astype(np.int64)
