@@ -3,6 +3,8 @@ PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
 export ARGS
+# Vietnamese text whatever the locale of the terminal.
+export PYTHONUTF8 = 1
 SETUP = @$(PYTHON) -m config.setup
 
 .DEFAULT_GOAL := help

@@ -13,9 +13,7 @@ def compile_translations() -> None:
         compiled = source.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
             continue
-        fresh = source.with_suffix(".mo.new")
-        run([PYTHON, "-m", "babel.messages.frontend", "compile", "-i", source, "-o", fresh])
-        fresh.replace(compiled)
+        run([PYTHON, "-m", "config.setup.compile_po", source, compiled])
 
 
 def collect_static() -> None:
@@ -35,6 +33,6 @@ def migrate() -> None:
 def collect_messages() -> None:
     """Put every sentence of templates and code into the .po files, for translators."""
     for app in APPS:
-        if (ROOT / app / "locale").is_dir():
-            say(f"Collecting the sentences of {app}")
-            run([PYTHON, ROOT / "manage.py", "makemessages", "-l", "en", "--no-obsolete"], cwd=ROOT / app)
+        say(f"Collecting the sentences of {app}")
+        (ROOT / app / "locale").mkdir(exist_ok=True)
+        run([PYTHON, ROOT / "manage.py", "makemessages", "-l", "en", "--no-obsolete"], cwd=ROOT / app)

@@ -5,11 +5,16 @@ import os
 
 from config.setup import django_site
 
-SOURCE = """msgid ""
+SOURCE = """#, fuzzy
+msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
 
 msgid "Bản đồ"
 msgstr "Map"
+
+#, fuzzy
+msgid "Phường"
+msgstr "Guess"
 """
 
 
@@ -21,7 +26,9 @@ def test_translations_when_the_source_is_newer_then_are_compiled_once(tmp_path, 
     django_site.compile_translations()
     compiled = folder / "django.mo"
     with compiled.open("rb") as file:
-        assert gettext.GNUTranslations(file).gettext("Bản đồ") == "Map"
+        english = gettext.GNUTranslations(file)
+    assert english.gettext("Bản đồ") == "Map"
+    assert english.gettext("Phường") == "Phường"
     first = compiled.stat().st_mtime_ns
     django_site.compile_translations()
     assert compiled.stat().st_mtime_ns == first
