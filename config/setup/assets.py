@@ -9,7 +9,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from config.setup.paths import PYTHON, ROOT, VAR, VENDOR
+from config.setup.paths import ROOT, VAR, VENDOR
+from config.setup.python_env import PIP
 from config.setup.shell import SetupError, run, say
 from config.setup.stamps import fingerprint, once
 
@@ -43,8 +44,7 @@ def _npm() -> list[str | Path]:
     cli = node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     if not cli.exists():
         say("There is no npm on this machine: taking it from a Python package")
-        pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
-        run([*pip, "install", "--upgrade", "--target", _NODE_HOME, _NODE_WHEEL])
+        run([*PIP, "install", "--upgrade", "--target", _NODE_HOME, _NODE_WHEEL])
     return [node / "bin" / "node", cli]
 
 

@@ -1,4 +1,4 @@
-"""`python -m config.setup.compile_po SOURCE TARGET`: one .po file to .mo, by Babel, with the project's Python.
+"""`python -m config.setup.compile_po SOURCE TARGET`: one .po file to .mo, by Babel.
 
 Sentences marked fuzzy (a guess by makemessages) are left out, as gettext's own msgfmt does; Babel's
 command line would leave out the whole file when its heading is marked.

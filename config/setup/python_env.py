@@ -9,6 +9,7 @@ from config.setup.stamps import fingerprint, once
 
 REQUIREMENTS = ROOT / "requirements.txt"
 WANTED = (3, 11)
+PIP = (PYTHON, "-m", "pip", "--disable-pip-version-check")
 
 
 def prepare() -> None:
@@ -22,11 +23,10 @@ def prepare() -> None:
 
 
 def _install() -> None:
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check"]
-    if not PYTHON.exists() or capture([*pip, "--version"])[0] != 0:
+    if not PYTHON.exists() or capture([*PIP, "--version"])[0] != 0:
         machine.ensure(machine.VENV_MODULE)
         say("Making the Python environment in .venv")
         run([sys.executable, "-m", "venv", "--clear", VENV])
     say("Installing the Python packages of requirements.txt")
-    run([*pip, "install", "--progress-bar", "off", "-r", REQUIREMENTS])
-    run([*pip, "check"])
+    run([*PIP, "install", "--progress-bar", "off", "-r", REQUIREMENTS])
+    run([*PIP, "check"])

@@ -33,10 +33,10 @@ def test_sentence_when_in_a_catalogue_then_is_translated_and_not_guessed(path):
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=str)
 def test_sentence_when_translated_then_is_filled_with_the_same_values(path):
+    # Of a plural its last form: the first may say "one" where the other says a number.
     changed = [
         message.id
         for message in messages(path)
-        for translated in strings(message.string)
-        if set(PLACES.findall(strings(message.id)[-1])) != set(PLACES.findall(translated))
+        if set(PLACES.findall(strings(message.id)[-1])) != set(PLACES.findall(strings(message.string)[-1]))
     ]
     assert changed == []
