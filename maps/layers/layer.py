@@ -13,7 +13,7 @@ Payload = Callable[[Any, Question], dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend: `sign` names the drawing (templates/maps/map/sign.html), `value` its variant."""
+    """One line of the legend: `sign` names the drawing (maps/map/sign.html), `value` its variant."""
 
     sign: str
     value: str
