@@ -9,16 +9,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import shapely
 from django.conf import settings
 from django.db import connection
 
 from maps.layers.units import editions_shown, units_shown
 
-# Bytes of JSON: about 3 KB a ward for a city, never more than 1.2 MB for a country.
-SMALLEST_BUDGET, BUDGET_A_UNIT, LARGEST_BUDGET = 400_000, 1_000, 1_200_000
+# Bytes of JSON: a city's wards keep about 3 KB each, and a whole country's 3,321 stay below 1.5 MB.
+SMALLEST_BUDGET, BUDGET_A_UNIT, LARGEST_BUDGET = 400_000, 1_000, 1_500_000
+BYTES_A_CORNER, BYTES_A_UNIT = 18, 190
 FIRST_TOLERANCE_DEGREES = 0.0002
-DECIMALS = 5
+# From this tolerance on, the fifth decimal (1 m) says nothing any more.
+COARSE_DEGREES = 0.001
 
 
 def outlines() -> str:
@@ -48,38 +51,51 @@ def _cache_file() -> Path:
 def _draw() -> str:
     rows = list(units_shown().values_list("id", "code", "full_name", "name", "label_point", "boundary"))
     shapes = shapely.from_wkb([bytes(row[5].wkb) for row in rows])
-    budget = min(max(SMALLEST_BUDGET, BUDGET_A_UNIT * len(rows)), LARGEST_BUDGET)
-    tolerance = FIRST_TOLERANCE_DEGREES
-    while True:
-        text = _collection(rows, shapely.coverage_simplify(shapes, tolerance))
-        if len(text.encode()) <= budget or not rows:
-            return text
-        tolerance *= 1.5
-
-
-def _collection(rows: list[Any], shapes: Any) -> str:
+    shapes, tolerance = _light(shapes) if rows else (shapes, 0.0)
+    decimals = 4 if tolerance >= COARSE_DEGREES else 5
     features = [
-        {
-            "type": "Feature",
-            "properties": {
-                "id": pk,
-                "code": code,
-                "name": full_name,
-                "short": name,
-                "label": [round(label.x, DECIMALS), round(label.y, DECIMALS)],
-            },
-            "geometry": _rounded(shape),
-        }
-        for (pk, code, full_name, name, label, _), shape in zip(rows, shapes, strict=True)
+        _feature(row, shape=shape, decimals=decimals) for row, shape in zip(rows, shapes, strict=True)
     ]
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
 
 
-def _rounded(shape: Any) -> dict[str, Any]:
-    parts = [[_ring(part.exterior), *map(_ring, part.interiors)] for part in shapely.get_parts(shape)]
+def _light(shapes: Any) -> tuple[Any, float]:
+    """Simplified further and further until the estimated JSON fits; with the tolerance that was needed."""
+    budget = min(max(SMALLEST_BUDGET, BUDGET_A_UNIT * len(shapes)), LARGEST_BUDGET)
+    corners = max((budget - BYTES_A_UNIT * len(shapes)) / BYTES_A_CORNER, 0)
+    tolerance = FIRST_TOLERANCE_DEGREES
+    while True:
+        shapes = _without_specks(shapely.coverage_simplify(shapes, tolerance), tolerance)
+        # A triangle a unit is the least there is: below that no tolerance helps.
+        if shapely.get_num_coordinates(shapes).sum() <= max(corners, 5 * len(shapes)):
+            return shapes, tolerance
+        tolerance *= 1.5
+
+
+def _without_specks(shapes: Any, tolerance: float) -> Any:
+    """Islets smaller than the tolerance go, but never the last part of a unit."""
+    parts, owner = shapely.get_parts(shapes, return_index=True)
+    areas = shapely.area(parts)
+    largest = np.zeros(len(shapes))
+    np.maximum.at(largest, owner, areas)
+    kept = (areas >= tolerance**2) | (areas == largest[owner])
+    return shapely.multipolygons(parts[kept], indices=owner[kept])
+
+
+def _feature(row: Any, *, shape: Any, decimals: int) -> dict[str, Any]:
+    pk, code, full_name, name, label, _boundary = row
+    place = [round(label.x, decimals), round(label.y, decimals)]
+    return {
+        "type": "Feature",
+        "properties": {"id": pk, "code": code, "name": full_name, "short": name, "label": place},
+        "geometry": _rounded(shape, decimals),
+    }
+
+
+def _rounded(shape: Any, decimals: int) -> dict[str, Any]:
+    parts = [
+        [np.round(ring.coords, decimals).tolist() for ring in (part.exterior, *part.interiors)]
+        for part in shape.geoms
+    ]
     return {"type": "MultiPolygon", "coordinates": parts}
-
-
-def _ring(ring: Any) -> list[list[float]]:
-    return [[round(x, DECIMALS), round(y, DECIMALS)] for x, y in ring.coords]

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 
+import numpy as np
 import pytest
 import shapely
 from django.contrib.gis.geos import GEOSGeometry, MultiPolygon
@@ -73,8 +74,17 @@ def test_outlines_when_too_heavy_then_are_simplified_until_they_fit(monkeypatch)
     wavy(worlds.wards(2))
     heavy = len(outlines._draw())
     for name in ("SMALLEST_BUDGET", "LARGEST_BUDGET"):
-        monkeypatch.setattr(outlines, name, 900)
-    assert len(outlines._draw().encode()) <= 900 < heavy
+        monkeypatch.setattr(outlines, name, 1200)
+    assert len(outlines._draw().encode()) <= 1200 < heavy
+
+
+def test_outlines_when_a_ward_has_islets_then_only_those_too_small_to_see_go():
+    shapes = [
+        shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(2, 0, 2.001, 0.001)]),
+        shapely.MultiPolygon([shapely.box(5, 5, 5.001, 5.001)]),
+    ]
+    kept = outlines._without_specks(np.array(shapes), 0.01)
+    assert [len(shape.geoms) for shape in kept] == [1, 1]
 
 
 def test_outlines_when_made_once_then_come_from_the_file_until_an_edition_changes(monkeypatch, tmp_path):
