@@ -21,3 +21,23 @@ class PeriodError(HotspotError):
 
 class ScopeError(HotspotError):
     """A unit that does not exist, or no loaded units to measure in."""
+
+
+class StatusError(Exception):
+    """A status that cannot be computed or decided as asked."""
+
+
+class NoUnitsError(StatusError):
+    """No unit of that level, or none of that code, is in force on the day."""
+
+
+class NotInForceError(StatusError):
+    """A rule asked for a period that ended before it was in force."""
+
+
+class DecisionError(StatusError):
+    """A decision that contradicts what was decided before, or itself."""
+
+
+class NothingToMeasure(HotspotError):
+    """No incident of the window has a place exact enough."""

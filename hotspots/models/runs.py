@@ -1,12 +1,13 @@
 """Hotspot runs: what was asked, of which data, and what was found."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models.functions import Now
 
 from geo import crs
+from geo.access.scope import ModelT, ScopedQuerySet, scope_of
 from geo.models.base import ScopedManager
 
 
@@ -14,6 +15,22 @@ class RunState(models.TextChoices):
     RUNNING = "running", "đang chạy"
     DONE = "done", "đã xong"
     FAILED = "failed", "không thành công"
+
+
+class OutlineQuerySet(ScopedQuerySet[ModelT]):
+    """Rows of runs. Who sees only totals gets those over the whole city, for their outlines without
+    counts.
+    """
+
+    def for_user(self, user: Any) -> "ScopedQuerySet[ModelT]":
+        scope = scope_of(user)
+        if scope.audience == "totals" and scope.holds("hotspots.view"):
+            path = getattr(self.model, "scope_path", self.default_path)
+            return self.filter(**{f"{path}__isnull": True})
+        return super().for_user(user)
+
+
+OutlineManager = models.Manager.from_queryset(OutlineQuerySet)
 
 
 class HotspotRun(models.Model):
@@ -24,25 +41,19 @@ class HotspotRun(models.Model):
     seed = models.BigIntegerField(null=True, blank=True)
     from_day = models.DateField()
     to_day = models.DateField()
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+")
     metric_srid = models.PositiveIntegerField()
     input_count = models.PositiveIntegerField()
     left_out = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64)
     code_version = models.CharField(max_length=80)
-    state = models.CharField(
-        max_length=8, choices=RunState.choices, default=RunState.RUNNING
-    )
+    state = models.CharField(max_length=8, choices=RunState.choices, default=RunState.RUNNING)
     summary = models.JSONField(default=dict)
     started_at = models.DateTimeField(db_default=Now(), editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
-    by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = ScopedManager()
+    objects = OutlineManager()
 
     class Meta:
         ordering = ["-id"]
@@ -61,13 +72,11 @@ class Hotspot(models.Model):
     area_m2 = models.FloatField()
     statistics = models.JSONField(default=dict)
 
-    objects = ScopedManager()
+    objects = OutlineManager()
 
     class Meta:
         ordering = ["rank"]
-        constraints = [
-            models.UniqueConstraint(fields=["run", "rank"], name="hotspot_rank_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["run", "rank"], name="hotspot_rank_once")]
 
     @property
     def density(self) -> float:
@@ -86,8 +95,4 @@ class HotspotMember(models.Model):
     objects = ScopedManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["hotspot", "incident"], name="hotspot_member_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["hotspot", "incident"], name="hotspot_member_once")]

@@ -1,0 +1,115 @@
+"""``manage.py find_hotspots --method M --from D --to D``: one run."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from hotspots.actions.find_hotspots import Outcome, find_hotspots
+from hotspots.errors import HotspotError
+from hotspots.methods import METHODS, named
+from hotspots.models import HotspotRun
+from hotspots.observations import Window, unit_named
+
+SHOWN = 10
+
+
+class Command(BaseCommand):
+    help = "Find hotspots among the incidents of a period; the run is stored with all that repeats it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--method", default=next(iter(METHODS)), help=f"one of {', '.join(METHODS)}")
+        parser.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument(
+            "--to", dest="last", type=_day, required=True, metavar="YYYY-MM-DD", help="included"
+        )
+        parser.add_argument(
+            "--unit",
+            default="",
+            metavar="CODE",
+            help="only this unit's incidents; the code in force on the last day",
+        )
+        for option, (field, text) in _options().items():
+            parser.add_argument(option, dest=field, metavar="NUMBER", help=text)
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        try:
+            method = named(options["method"])
+            outcome = find_hotspots(
+                method,
+                method.read(_given(options)),
+                window=_window(options),
+                by=None,
+                progress=lambda step, share: self.stdout.write(f"… {share:4.0%} {step}"),
+            )
+        except HotspotError as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(_told(outcome))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no day; write YYYY-MM-DD, such as 2025-07-01") from None
+
+
+def _options() -> dict[str, tuple[str, str]]:
+    """Option → field and help, from the parameter lists of all methods."""
+    found: dict[str, tuple[str, str]] = {}
+    for method in METHODS.values():
+        for parameter in method.parameters:
+            default = method.defaults()[parameter.field]
+            unit = f" {parameter.unit}" if parameter.unit else ""
+            found[parameter.option] = (parameter.field, f"{parameter.en} (default {default:g}{unit})")
+    return found
+
+
+def _given(options: dict[str, Any]) -> dict[str, Any]:
+    fields = {field for field, _ in _options().values()}
+    return {field: options[field] for field in sorted(fields) if options[field] is not None}
+
+
+def _window(options: dict[str, Any]) -> Window:
+    period = Window(first=options["first"], last=options["last"])
+    if not options["unit"]:
+        return period
+    return Window(first=period.first, last=period.last, unit=unit_named(options["unit"], day=period.last))
+
+
+def _told(outcome: Outcome) -> str:
+    run, facts = outcome.run, outcome.run.summary
+    if not outcome.made:
+        return (
+            f"Nothing changed: run {run.pk} of {run.finished_at:%Y-%m-%d %H:%M} had the same incidents, "
+            f"parameters and code, and stands ({facts['hotspots']:,} hotspots)."
+        )
+    lines = [_headline(run), _beside(run)]
+    lines += [
+        f"  #{spot.rank}: {spot.count:,} incidents ({spot.plain_count:,} in the outline), "
+        f"{spot.area_m2 / 1e4:,.1f} ha, {spot.density:,.0f} per km²"
+        for spot in run.hotspots.all()[:SHOWN]
+    ]
+    return "\n".join(lines)
+
+
+def _headline(run: HotspotRun) -> str:
+    parameters = ", ".join(f"{field} {value:g}" for field, value in run.parameters.items())
+    left = ", ".join(f"{count:,} “{precision}”" for precision, count in run.left_out.items())
+    place = f", {run.unit.full_name} only" if run.unit else ""
+    return (
+        f"Run {run.pk}: {run.method} ({parameters}), {run.from_day} to {run.to_day}{place}. "
+        f"{run.input_count:,} incidents measured; left out for want of an exact place: {left or 'none'}."
+    )
+
+
+def _beside(run: HotspotRun) -> str:
+    facts, plain = run.summary, run.summary["plain"]
+    n, total = facts["in_hotspots"], run.input_count
+    return (
+        f"{facts['hotspots']:,} hotspots with {n:,} of {total:,} incidents ({n / total:.0%}) on "
+        f"{facts['area_m2'] / 1e6:,.2f} km²; the {plain['squares']:,} fullest squares of "
+        f"{plain['side_m']:g} m, as plain counting picks them, hold {plain['count']:,} on "
+        f"{plain['area_m2'] / 1e6:,.2f} km²."
+    )

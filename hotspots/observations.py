@@ -1,0 +1,129 @@
+"""Incidents as methods see them: points in metres, days and ids, only where the place is known well enough.
+
+An incident known only by its ward or residential group has no place of its own. Put at a middle point it
+would pile up with its neighbours into a hotspot that is nowhere, so it is left out, and every run says how
+many were.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from django.db import connection
+from django.db.models import Count
+from numpy.typing import NDArray
+
+from geo import crs, sql
+from geo.models import AdminUnit, EditionState, UnitEdition
+from geo.models.base import Precision
+from hotspots import binary_copy
+from hotspots.errors import PeriodError, ScopeError
+
+PRECISE = (Precision.HOUSE, Precision.ALLEY, Precision.STREET, Precision.PLACE)
+_COLUMNS = {"id": "i8", "day": "i4", "lon": "f8", "lat": "f8", "seen": "i8"}
+# Day 0 of PostgreSQL's binary dates.
+_EPOCH = np.datetime64("2000-01-01")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """Which incidents: those of ``first`` to ``last`` (both included), of one unit or of all."""
+
+    first: date
+    last: date
+    unit: AdminUnit | None = None
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise PeriodError(f"the period ends on {self.last}, before it begins on {self.first}")
+
+    @property
+    def _values(self) -> dict[str, Any]:
+        unit = self.unit.pk if self.unit else None
+        precise = [str(precision) for precision in PRECISE]
+        return {"first": self.first, "last": self.last, "unit": unit, "precise": precise}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Observed:
+    """n incidents: ``xy`` (n, 2) in metres of ``srid``, ``days``, ``ids``; ``left_out`` counts the others
+    by what is known of their place; ``fingerprint`` changes with any of ids, days and coordinates.
+    """
+
+    xy: NDArray[np.float64]
+    days: NDArray[np.datetime64]
+    ids: NDArray[np.int64]
+    srid: int
+    left_out: dict[str, int]
+    fingerprint: str
+
+
+def observe(window: Window) -> Observed:
+    """Read the incidents of a window. Raises ScopeError where no units are loaded to take the metres from."""
+    srid = metric_srid(window)
+    found = binary_copy.rows(sql.load("observed_incidents", "hotspots"), window._values, _COLUMNS)
+    return Observed(
+        xy=crs.to_metres(found["lon"], found["lat"], srid),
+        days=_EPOCH + found["day"].astype("timedelta64[D]"),
+        ids=found["id"].astype(np.int64),
+        srid=srid,
+        left_out=_left_out(window),
+        fingerprint=_named(len(found), int(np.bitwise_xor.reduce(found["seen"].astype(np.int64), initial=0))),
+    )
+
+
+def fingerprint(window: Window) -> str:
+    """The fingerprint that ``observe`` would give now, made in the database without handing out a row."""
+    observed = sql.load("observed_incidents", "hotspots")
+    with connection.cursor() as cursor:
+        cursor.execute(sql.load("observed_fingerprint", "hotspots").format(observed=observed), window._values)
+        return _named(*cursor.fetchone())
+
+
+def metric_srid(window: Window) -> int:
+    """The metric system of the window's unit, else of the active editions; of several the one with most
+    units.
+    """
+    if window.unit is not None:
+        return window.unit.edition.metric_srid
+    editions = UnitEdition.objects.filter(state=EditionState.ACTIVE)
+    editions = editions.in_force(window.last) if editions.in_force(window.last).exists() else editions
+    most = (
+        editions.values("metric_srid")
+        .annotate(count=Count("units"))
+        .order_by("-count", "metric_srid")
+        .first()
+    )
+    if most is None:
+        raise ScopeError(
+            "no units are active, so there is no place to measure in metres; load_units comes first"
+        )
+    return most["metric_srid"]
+
+
+def unit_named(code: str, *, day: date) -> AdminUnit:
+    """The active unit with this code on a day; ScopeError where there is none or several levels share the
+    code.
+    """
+    found = list(
+        AdminUnit.objects.filter(code=code, active=True, valid__contains=day).select_related("edition")
+    )
+    if not found:
+        raise ScopeError(
+            f"no unit has the code {code} on {day}; codes are those in force on the period's last day"
+        )
+    if len(found) > 1:
+        levels = ", ".join(f"{unit.full_name} ({unit.level})" for unit in found)
+        raise ScopeError(f"the code {code} means several units on {day}: {levels}")
+    return found[0]
+
+
+def _left_out(window: Window) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql.load("left_out_incidents", "hotspots"), window._values)
+        return dict(cursor.fetchall())
+
+
+def _named(count: int, seen: int) -> str:
+    return f"{count}-{seen & 0xFFFF_FFFF_FFFF_FFFF:016x}"

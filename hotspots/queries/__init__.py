@@ -1,0 +1,1 @@
+"""What the pages ask of the judging side; nothing here changes anything."""

@@ -1,0 +1,57 @@
+"""The command: what it says, and that it fails loudly."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.hotspots.spots_world import two_heaps
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words: str) -> str:
+    out = StringIO()
+    call_command("find_hotspots", "--from", "2025-01-01", "--to", "2025-12-31", *words, stdout=out)
+    return out.getvalue()
+
+
+def test_command_when_run_tells_progress_what_was_left_out_and_the_plain_count():
+    two_heaps()
+    told = run("--method", "dbscan", "--eps", "150", "--min-points", "10")
+    assert "joining neighbours" in told
+    assert "dbscan (eps_m 150, min_points 10), 2025-01-01 to 2025-12-31. 25 incidents measured" in told
+    assert "left out for want of an exact place: 1 “ward”" in told
+    assert "2 hotspots with 22 of 25 incidents (88%)" in told
+    assert "fullest squares of 150 m" in told
+    assert "#1: 12 incidents (12 in the outline)" in told
+
+
+def test_command_when_run_twice_says_that_nothing_changed():
+    two_heaps()
+    run()
+    assert "Nothing changed: run" in run()
+
+
+def test_command_when_a_unit_is_given_measures_it_alone():
+    units = two_heaps()
+    told = run("--unit", units[0].code)
+    assert "Phường Ô 0.0 only. 12 incidents measured" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--method", "kde"], "there is no hotspot method “kde”; choose dbscan"),
+        (["--eps", "far"], "--eps: “far” is not a number"),
+        (["--min-points", "0"], "--min-points is 0; it must lie between 1 and"),
+        (["--from", "2026-01-01"], "the period ends on 2025-12-31, before it begins on 2026-01-01"),
+        (["--unit", "123"], "no unit has the code 123 on 2025-12-31"),
+        (["--from", "31/6/2018"], "“31/6/2018” is no day; write YYYY-MM-DD"),
+        (["--from", "2025-12-31"], "no incident from 2025-12-31 to 2025-12-31 has an exact place"),
+    ],
+)
+def test_command_when_asked_the_impossible_fails_with_a_sentence(words, sentence):
+    two_heaps()
+    with pytest.raises(CommandError, match=sentence.replace("(", r"\(")):
+        run(*words)
