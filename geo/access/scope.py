@@ -109,7 +109,11 @@ def _units_of(memberships: list[Any]) -> frozenset[int]:
 
 
 class ScopedQuerySet(models.QuerySet[ModelT]):
-    """Rows that hang on a unit. A model names the way to it in `scope_path` (default: its own unit)."""
+    """Rows that hang on a unit. A model names the way to it in `scope_path` (default: its own unit).
+
+    `seen_by_totals` says which rows those may see who see totals only; a model without it shows them none.
+    Counts among them still have to be masked where they are small.
+    """
 
     default_path: ClassVar[str] = OWN_UNIT
 
@@ -118,6 +122,9 @@ class ScopedQuerySet(models.QuerySet[ModelT]):
         scope = scope_of(user)
         if scope.audience == "city":
             return self.all()
+        if scope.audience == "totals":
+            seen = getattr(self.model, "seen_by_totals", None)
+            return self.none() if seen is None else self.filter(**seen)
         path = getattr(self.model, "scope_path", self.default_path)
         if scope.audience != "ward":
             return self.none()

@@ -1,5 +1,7 @@
 """Counts that pages read instead of scanning facts; kept in the transaction that changes them."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from geo.models.base import ScopedManager
@@ -15,6 +17,7 @@ class UnitMonth(models.Model):
     incidents = models.PositiveIntegerField()
     proactive = models.PositiveIntegerField()
 
+    seen_by_totals: ClassVar[dict[str, object]] = {}
     objects = ScopedManager()
 
     class Meta:

@@ -53,6 +53,7 @@ class HotspotRun(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
+    seen_by_totals: ClassVar[dict[str, object]] = {"unit": None}
     objects = OutlineManager()
 
     class Meta:
@@ -64,6 +65,7 @@ class Hotspot(models.Model):
     """One cluster: its outline, how many incidents it has and how dense they lie."""
 
     scope_path: ClassVar[str] = "run__unit_id"
+    seen_by_totals: ClassVar[dict[str, object]] = {"run__unit": None}
     run = models.ForeignKey(HotspotRun, models.CASCADE, related_name="hotspots")
     rank = models.PositiveIntegerField()
     outline = gis.MultiPolygonField(srid=crs.WGS84)

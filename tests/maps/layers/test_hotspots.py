@@ -66,3 +66,13 @@ def test_hotspots_when_the_run_is_not_the_readers_then_looks_like_one_that_does_
             asked(leader, run=str(wanted))
     assert asked(leader)["run"] is None
     assert asked(worlds.account("ward_leader", units[1]))["run"]["id"] == other.pk
+
+
+def test_hotspots_when_oversight_looks_then_outlines_have_no_counts_and_a_wards_own_run_is_hidden():
+    units = worlds.wards(1)
+    city = run()
+    run(unit=units[0])
+    answer = asked(worlds.account("oversight"))
+    assert answer["run"]["id"] == city.pk
+    spot = answer["features"][0]["properties"]
+    assert (spot["rank"], spot["count"], spot["plain_count"], spot["density"]) == (1, None, None, None)
