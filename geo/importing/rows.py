@@ -111,26 +111,19 @@ class RowReader:
         numbers: list[int] = []
         cells: list[list[str]] = []
         for number, row in enumerate(rows, start=first):
-            fitting = row if len(row) == self._width and any(row) else self._fitted(number, row)
-            if fitting is None:
-                continue
-            if test is not None and not test(fitting):
+            if not any(row):
+                self.counts["blank"] += 1
+            elif len(row) != self._width:
+                # Even empty cells too many are refused: they are what a comma in a text without quotes
+                # leaves behind, and every cell after it stands in the wrong column.
+                self._misshapen(number, row)
+            elif test is not None and not test(row):
                 self.counts["filtered_out"] += 1
-                continue
-            numbers.append(number)
-            cells.append(fitting)
+            else:
+                numbers.append(number)
+                cells.append(row)
         self.counts["rows"] += len(rows)
         return numbers, cells
-
-    def _fitted(self, number: int, row: list[str]) -> list[str] | None:
-        """A row of another width: blank ones are passed over, empty cells too many cut, others refused."""
-        if not any(cell.strip() for cell in row):
-            self.counts["blank"] += 1
-            return None
-        if len(row) >= self._width and not any(cell.strip() for cell in row[self._width :]):
-            return row[: self._width]
-        self._misshapen(number, row)
-        return None
 
     def _misshapen(self, number: int, row: list[str]) -> None:
         problem = Problem("row_width", row=number, found=str(len(row)), details={"wanted": self._width})
@@ -140,13 +133,19 @@ class RowReader:
 
     def _batch(self, numbers: list[int], cells: list[list[str]]) -> Batch:
         by_place = list(zip(*cells, strict=True))
+        self._demand_no_persons(by_place)
         batch = Batch(numbers, {}, cells, units=[None] * len(numbers))
         for source in self.mapped.sources:
             texts = _texts(by_place, source, len(numbers))
-            if mostly_identity_numbers(texts[:_SAMPLE]):
-                raise ImportRefused(self.table.file_name, [Problem("person_numbers", column=source.heading)])
             batch.columns[source.field.name] = self._values(batch, source, texts)
         return batch
+
+    def _demand_no_persons(self, by_place: list[tuple[str, ...]]) -> None:
+        """Columns that nothing reads count too: such a file should not lie about at all."""
+        columns = zip(self.table.heading, by_place, strict=True)
+        if found := [name for name, cells in columns if mostly_identity_numbers(cells[:_SAMPLE])]:
+            problems = [Problem("person_numbers", column=name.strip()) for name in found]
+            raise ImportRefused(self.table.file_name, problems)
 
     def _values(self, batch: Batch, source: Source, texts: list[str]) -> list[object]:
         memo = self._memos[source.field.name]

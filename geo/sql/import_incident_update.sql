@@ -2,7 +2,7 @@
 UPDATE geo_incident AS incident SET
     occurred_on = row_.occurred_on, occurred_time = row_.occurred_time,
     place_role = coalesce(row_.place_role, 'scene'),
-    point = ST_SetSRID(ST_MakePoint(row_.lon, row_.lat), Find_SRID('public', 'geo_incident', 'point')),
+    point = ST_SetSRID(ST_MakePoint(row_.lon, row_.lat), %(srid)s),
     precision = row_.precision, located_by = row_.located_by, place_text = coalesce(row_.place_text, ''),
     stated_unit_code = coalesce(row_.unit_code, ''), stated_unit_name = coalesce(row_.unit_name, ''),
     stated_province = coalesce(row_.province, ''), venue_kind = coalesce(row_.venue_kind, 'unknown'),

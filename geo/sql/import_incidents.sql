@@ -6,7 +6,7 @@ INSERT INTO geo_incident (
     plants, plant_area_m2, public_concern, campaign_id, unit_id, content_hash, recorded_by_id, import_run_id
 )
 SELECT case_.incident_id, %(source)s, case_.source_id, occurred_on, occurred_time, 'day',
-    coalesce(place_role, 'scene'), ST_SetSRID(ST_MakePoint(lon, lat), Find_SRID('public', 'geo_incident', 'point')),
+    coalesce(place_role, 'scene'), ST_SetSRID(ST_MakePoint(lon, lat), %(srid)s),
     precision, located_by,
     coalesce(place_text, ''), coalesce(unit_code, ''), coalesce(unit_name, ''), coalesce(province, ''),
     coalesce(venue_kind, 'unknown'), coalesce(discovery, 'unknown'),

@@ -1,4 +1,5 @@
 -- Clean rows of an incidents file, on their way into incidents: types as the facts have them, one line a row.
+DROP TABLE IF EXISTS pg_temp.import_row, pg_temp.import_case;
 CREATE TEMP TABLE import_row (
     source_id text NOT NULL,
     occurred_on date NOT NULL,

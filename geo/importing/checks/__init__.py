@@ -48,6 +48,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         days.not_in_future,
         days.days_in_order,
         days.one_kind_of_time,
+        units.some_unit,
         units.stated_unit,
     ),
     "campaigns": (days.days_in_order, units.campaign_units),

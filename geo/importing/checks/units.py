@@ -56,6 +56,15 @@ def unit_is_known(batch: Batch, context: Context) -> Iterator[Problem]:
             )
 
 
+def some_unit(batch: Batch, context: Context) -> Iterator[Problem]:
+    """A published number is of some unit, though that may be one that is not loaded."""
+    for number, code, name in zip(
+        batch.numbers, batch.column("unit_code"), batch.column("unit_name"), strict=True
+    ):
+        if not code and not name:
+            yield Problem("missing_value", row=number, column=context.heading("unit_name"))
+
+
 def campaign_units(batch: Batch, context: Context) -> Iterator[Problem]:
     """Every code of a campaign's list is a unit on its first day."""
     for number, codes, day in zip(

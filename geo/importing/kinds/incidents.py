@@ -7,6 +7,13 @@ from geo.importing.kinds.shared import PLACE_TEXT, UNIT_FIELDS
 from geo.importing.parsers import amount, choice, clock, count, day, degrees, identifier, text_of, yes_no
 
 PLACE_ROLES = {"scene": ("hiện trường",), "arrest": ("nơi bắt giữ",)}
+PRECISIONS = {
+    "house": ("số nhà",),
+    "alley": ("ngõ",),
+    "street": ("đường",),
+    "place": ("địa điểm",),
+    "group": ("tổ dân phố", "thôn"),
+}
 OFFENCES = {
     "possession": ("tàng trữ",),
     "sale": ("mua bán",),
@@ -93,6 +100,13 @@ KIND = Kind(
         Field("occurred_time", "giờ", clock, "21:30", "HH:MM hoặc 21h30.", "HH:MM or 21h30."),
         Field("lon", "kinh độ", degrees, "105.8342", "Độ, WGS 84, dấu chấm thập phân.", "Degrees, WGS 84."),
         Field("lat", "vĩ độ", degrees, "21.0278", "Độ, WGS 84, dấu chấm thập phân.", "Degrees, WGS 84."),
+        _listed(
+            name="precision",
+            vi="độ chính xác",
+            words=PRECISIONS,
+            doc_vi="Tọa độ chính xác đến đâu; trống là địa điểm.",
+            doc_en="How exact the coordinates are; empty means a place.",
+        ),
         *UNIT_FIELDS,
         PLACE_TEXT,
         _listed(
@@ -108,6 +122,14 @@ KIND = Kind(
             words=OFFENCES,
             doc_vi="Hành vi của dòng này.",
             doc_en="The offence of this row.",
+        ),
+        Field(
+            "offence_detail",
+            "mô tả hành vi",
+            text_of(200),
+            "bán lẻ heroin",
+            "Hành vi như đã ghi.",
+            "The offence as it was written down.",
         ),
         Field(
             "substance",

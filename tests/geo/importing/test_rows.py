@@ -47,10 +47,15 @@ def test_rows_when_cells_are_bad_then_each_problem_has_its_row_and_column(tmp_pa
 
 
 def test_rows_when_blank_or_of_another_width_then_counted_or_refused(tmp_path: Path) -> None:
-    reader, (batch,) = read(tmp_path, "source_id,occurred_on\nA1,2025-10-29,,\n\n,\nA2\nA3,2025-10-30\n")
+    reader, (batch,) = read(
+        tmp_path, "source_id,occurred_on\nA1,2025-10-29\n\n,\nA2\nA3,2025-10-30\nA4,2025-10-30,\n"
+    )
     assert batch.numbers == [2, 6]
     assert reader.counts["blank"] == 2
-    assert [(each.row, each.problems[0].code) for each in reader.misshapen] == [(5, "row_width")]
+    assert [(each.row, each.problems[0].code) for each in reader.misshapen] == [
+        (5, "row_width"),
+        (7, "row_width"),
+    ]
 
 
 def test_rows_when_a_text_holds_an_identity_number_then_it_is_kept_nowhere(tmp_path: Path) -> None:

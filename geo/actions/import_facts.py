@@ -1,0 +1,108 @@
+"""Bring in a file: all in one transaction, which a dry run takes back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from geo.access import audit
+from geo.importing.problems import Problem
+from geo.importing.rejected import rejected_csv
+from geo.importing.runner import Order, read_and_load, sha256_of
+from geo.models import ImportRun, RejectedRow, User
+
+# Two imports at once could both find a case number new; the second waits for the first.
+_LOCK = 7_301_126
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """What an import did, or would do. `run_id` is None where nothing was stored.
+
+    `same_as`: the earlier import of the very same file, where this one had nothing to add.
+    """
+
+    file_name: str
+    run_id: int | None
+    counts: dict[str, int]
+    problems: dict[str, int]
+    first_problems: tuple[Problem, ...]
+    rejected: int
+    same_as: int | None = None
+
+
+def _silent(_step: str) -> None:
+    return
+
+
+def import_facts(
+    order: Order,
+    *,
+    by: User | None,
+    commit: bool,
+    rejected_to: tuple[Path, str] | None = None,
+    tell: Callable[[str], None] = _silent,
+) -> ImportReport:
+    """Import a file, or find out what importing it would do.
+
+    The run is written first, so that every row, COPY's too, can name it. Rows with errors are rejected and
+    kept with their reasons, the others are loaded. `rejected_to`: a file for the rejected rows, and its
+    language. Raises ImportRefused, and loads nothing, where the file as a whole is at fault.
+    """
+    with transaction.atomic():
+        run = _begun(order, by)
+        outcome, findings = read_and_load(order, run, tell=tell)
+        if rejected_to is not None:
+            _write_rejected(run, *rejected_to)
+        same_as = None if outcome.wrote else _earlier(run)
+        stored = commit and same_as is None
+        if stored:
+            _record(run, by)
+        else:
+            transaction.set_rollback(True)
+    return ImportReport(
+        file_name=run.file_name,
+        run_id=run.pk if stored else None,
+        counts={name: number for name, number in run.counts.items() if isinstance(number, int)},
+        problems=dict(findings.problems),
+        first_problems=tuple(findings.first),
+        rejected=findings.rejected,
+        same_as=same_as,
+    )
+
+
+def _begun(order: Order, by: User | None) -> ImportRun:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    return ImportRun.objects.create(
+        kind=order.kind,
+        source=order.source,
+        file_name=order.path.name,
+        file_sha256=sha256_of(order.path),
+        profile_name=order.profile.name if order.profile else "",
+        by=by,
+    )
+
+
+def _earlier(run: ImportRun) -> int | None:
+    """The first import of the same bytes, of the same source, read the same way."""
+    same = ImportRun.objects.filter(
+        kind=run.kind,
+        source=run.source,
+        file_sha256=run.file_sha256,
+        counts__profile=run.counts["profile"],
+    )
+    return same.exclude(pk=run.pk).order_by("pk").values_list("pk", flat=True).first()
+
+
+def _record(run: ImportRun, by: User | None) -> None:
+    counts = ("rows", "new", "updated", "unchanged", "events", "rejected")
+    detail = {"kind": run.kind, **{name: run.counts[name] for name in counts}}
+    audit.record(action="facts.import", by=by, subject=run, detail=detail)
+
+
+def _write_rejected(run: ImportRun, path: Path, lang: str) -> None:
+    rows = RejectedRow.objects.filter(run=run).iterator()
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(rejected_csv(rows, lang=lang))

@@ -1,0 +1,161 @@
+"""One file from its first byte to stored facts, inside a transaction that somebody else opens."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.utils import timezone
+
+from geo.importing.checks import run_checks
+from geo.importing.errors import ImportRefused
+from geo.importing.formats import open_table
+from geo.importing.kinds import KINDS
+from geo.importing.loaders import LOADERS
+from geo.importing.loaders.base import Outcome, Setting
+from geo.importing.problems import Problem
+from geo.importing.profiles import Profile, fingerprint
+from geo.importing.rows import Batch, Refused, RowReader
+from geo.importing.stored import context_for, headings
+from geo.models import ImportRun, RejectedRow
+from geo.placing.known_units import unit_index
+
+KEPT_WARNINGS = 500
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What somebody wants imported, and how."""
+
+    kind: str
+    path: Path
+    source: str
+    profile: Profile | None = None
+    update: bool = False
+
+
+@dataclass
+class Findings:
+    """All that was found: problems counted by code, the first of them kept, rejected rows counted."""
+
+    problems: Counter[str] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
+    first: list[Problem] = field(default_factory=list)
+    warnings: list[dict[str, object]] = field(default_factory=list)
+    rejected: int = 0
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            self.problems[problem.code] += 1
+            if len(self.first) < KEPT_WARNINGS:
+                self.first.append(problem)
+            if not problem.is_error and len(self.warnings) < KEPT_WARNINGS:
+                self.warnings.append(problem.as_json())
+
+
+def read_and_load(order: Order, run: ImportRun, *, tell: Tell) -> tuple[Outcome, Findings]:
+    """Read, check and load a file into the open transaction; its counts are stored with the run.
+
+    Raises ImportRefused where the file as a whole cannot be loaded; the caller then rolls back.
+    """
+    reader = _reader(order)
+    setting = _setting(order, run, reader)
+    context = context_for(reader, today=setting.today, units=setting.units)
+    loader, findings = LOADERS[order.kind](setting), Findings()
+    if reader.mapped.not_read:
+        findings.note([Problem("columns_not_read", found=", ".join(reader.mapped.not_read))])
+    for batch in reader.batches():
+        findings.checks += run_checks(order.kind, batch, context)
+        findings.note(batch.problems)
+        _keep(run, findings, reader.refused(batch))
+        loader.take(batch)
+        tell(f"{reader.counts['rows']:,} rows read, {reader.table.done():.0%}")
+    for row in reader.misshapen:
+        findings.note(row.problems)
+    _keep(run, findings, reader.misshapen)
+    tell("writing")
+    outcome = loader.finish()
+    findings.note([*outcome.warnings, *outcome.refused])
+    _keep(run, findings, _refused_late(order, outcome.refused))
+    _store_counts(run, order, reader=reader, outcome=outcome, findings=findings)
+    return outcome, findings
+
+
+def sha256_of(path: Path) -> str:
+    """Hash of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _reader(order: Order) -> RowReader:
+    delimiter = order.profile.delimiter if order.profile else ","
+    table = open_table(order.path, delimiter=delimiter)
+    return RowReader(table, kind=KINDS[order.kind], profile=order.profile)
+
+
+def _setting(order: Order, run: ImportRun, reader: RowReader) -> Setting:
+    level = order.profile.unit_level if order.profile else "commune"
+    units = unit_index(level)
+    if order.kind == "figures" and not units.units:
+        raise ImportRefused(order.path.name, [Problem("no_units_loaded", details={"level": level})])
+    return Setting(
+        run=run,
+        today=timezone.localdate(),
+        units=units,
+        unit_level=level,
+        update=order.update,
+        headings=headings(reader),
+    )
+
+
+def _keep(run: ImportRun, findings: Findings, refused: Iterable[Refused]) -> None:
+    rows = [
+        RejectedRow(
+            run=run,
+            row_number=each.row,
+            raw=each.raw,
+            problems=[problem.as_json() for problem in each.problems],
+        )
+        for each in refused
+    ]
+    findings.rejected += len(rows)
+    RejectedRow.objects.bulk_create(rows, batch_size=2_000)
+
+
+def _refused_late(order: Order, problems: list[Problem]) -> Iterator[Refused]:
+    """Rows that only the loader could refuse; their cells are read from the file once more, and not kept
+    for a million rows in case they are needed.
+    """
+    if not problems:
+        return
+    of_row: dict[int, list[Problem]] = {}
+    for problem in problems:
+        of_row.setdefault(problem.row or 0, []).append(problem)
+    reader = _reader(order)
+    for batch in reader.batches():
+        for number, cells in _wanted(batch, of_row):
+            yield Refused(number, reader.raw(cells, of_row[number]), tuple(of_row[number]))
+
+
+def _wanted(batch: Batch, rows: dict[int, list[Problem]]) -> Iterator[tuple[int, list[str]]]:
+    for number, cells in zip(batch.numbers, batch.cells, strict=True):
+        if number in rows:
+            yield number, cells
+
+
+def _store_counts(
+    run: ImportRun, order: Order, *, reader: RowReader, outcome: Outcome, findings: Findings
+) -> None:
+    run.counts = {
+        **reader.counts,
+        **{name: outcome.counts[name] for name in ("new", "updated", "unchanged", "events")},
+        "rejected": findings.rejected,
+        "problems": dict(findings.problems),
+        "checks": dict(findings.checks),
+        "warnings": findings.warnings,
+        "profile": fingerprint(order.profile),
+    }
+    run.finished_at = timezone.now()
+    run.save(update_fields=["counts", "finished_at"])
