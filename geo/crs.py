@@ -82,7 +82,11 @@ def to_degrees(shapes: NDArray[np.object_], system: CRS) -> NDArray[np.object_]:
     if is_degrees(system):
         return shapes
     transformer = Transformer.from_crs(system, WGS84, always_xy=True)
-    return shapely.transform(shapes, transformer.transform, interleaved=False)
+
+    def degrees(places: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(transformer.transform(places[:, 0], places[:, 1]))
+
+    return shapely.transform(shapes, degrees)
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from maps.views import account, audit, language, people, tokens
+from maps.views import account, audit, exports, hotspots, incidents, language, people, points, tokens
 
 urlpatterns: list[URLPattern] = [
     *language.urlpatterns,
@@ -10,4 +10,8 @@ urlpatterns: list[URLPattern] = [
     *tokens.urlpatterns,
     *people.urlpatterns,
     *audit.urlpatterns,
+    *exports.urlpatterns,
+    *hotspots.urlpatterns,
+    *incidents.urlpatterns,
+    *points.urlpatterns,
 ]

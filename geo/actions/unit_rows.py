@@ -1,6 +1,7 @@
 """Units of a file as rows of the database: parents found, shapes stored, pieces cut."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import shapely
 from django.contrib.gis.geos import GEOSGeometry
@@ -73,6 +74,6 @@ def _row(edition: UnitEdition, unit: UnitRecord, parents: Parents) -> AdminUnit:
     )
 
 
-def as_stored(shape: shapely.Geometry) -> GEOSGeometry:
+def as_stored(shape: shapely.Geometry) -> Any:
     """A shapely shape in degrees as GeoDjango stores it."""
     return GEOSGeometry(memoryview(shapely.to_wkb(shape)), srid=crs.WGS84)

@@ -43,9 +43,9 @@ def place_incidents(*, run: ImportRun | None = None, ids: Iterable[int] | None =
     unit they state, read by the units in force on their day. An edition whose extent does not reach a fact
     gets no row for it.
     """
-    chosen = {"run": run.pk if run else None, "ids": _listed(ids)}
-    touched = _place(_INCIDENTS, chosen, edition=None)
-    summaries.refresh(run=run, ids=chosen["ids"], also=touched)
+    listed = _listed(ids)
+    touched = _place(_INCIDENTS, {"run": run.pk if run else None, "ids": listed}, edition=None)
+    summaries.refresh(run=run, ids=listed, also=touched)
 
 
 def place_points(*, run: ImportRun | None = None, ids: Iterable[int] | None = None) -> None:
@@ -76,6 +76,10 @@ def _place(kind: _Kind, chosen: dict[str, Any], *, edition: UnitEdition | None) 
     values = {**chosen, "edition": edition.pk if edition else None}
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        if chosen["run"] is not None:
+            # The rows an import has just written have no statistics yet: taken for a handful, 7,000 of them
+            # were joined row by row for ten minutes instead of two seconds.
+            cursor.execute(f"ANALYZE {kind.table}")
         cursor.execute(_text("forget_placements", kind), values)
         cursor.execute(_text("place_by_point", kind), values)
         _place_stated(cursor, kind, values)

@@ -41,7 +41,8 @@ def units_at(
     shapes = shapely.from_wkb([bytes(geom.wkb) for _, geom in pieces])
     units = np.array([unit for unit, _ in pieces], dtype=np.int64)
     shapely.prepare(shapes)
-    place, piece = shapely.STRtree(shapes).query(shapely.points(lons, lats), predicate="intersects")
+    places = shapely.points(np.column_stack([np.asarray(lons, float), np.asarray(lats, float)]))
+    place, piece = shapely.STRtree(shapes).query(places, predicate="intersects")
     # Pieces stand in the order of their units' codes: written from the last to the first, the lowest code
     # stays.
     order = np.argsort(-piece, kind="stable")
