@@ -1,13 +1,12 @@
 """Hotspot runs: what was asked, of which data, and what was found."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models.functions import Now
 
 from geo import crs
-from geo.access.scope import ModelT, ScopedQuerySet, scope_of
 from geo.models.base import ScopedManager
 
 
@@ -15,22 +14,6 @@ class RunState(models.TextChoices):
     RUNNING = "running", "đang chạy"
     DONE = "done", "đã xong"
     FAILED = "failed", "không thành công"
-
-
-class OutlineQuerySet(ScopedQuerySet[ModelT]):
-    """Rows of runs. Who sees only totals gets those over the whole city, for their outlines without
-    counts.
-    """
-
-    def for_user(self, user: Any) -> "ScopedQuerySet[ModelT]":
-        scope = scope_of(user)
-        if scope.audience == "totals" and scope.holds("hotspots.view"):
-            path = getattr(self.model, "scope_path", self.default_path)
-            return self.filter(**{f"{path}__isnull": True})
-        return super().for_user(user)
-
-
-OutlineManager = models.Manager.from_queryset(OutlineQuerySet)
 
 
 class HotspotRun(models.Model):
@@ -54,7 +37,7 @@ class HotspotRun(models.Model):
     by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     seen_by_totals: ClassVar[dict[str, object]] = {"unit": None}
-    objects = OutlineManager()
+    objects = ScopedManager()
 
     class Meta:
         ordering = ["-id"]
@@ -74,7 +57,7 @@ class Hotspot(models.Model):
     area_m2 = models.FloatField()
     statistics = models.JSONField(default=dict)
 
-    objects = OutlineManager()
+    objects = ScopedManager()
 
     class Meta:
         ordering = ["rank"]
@@ -84,6 +67,11 @@ class Hotspot(models.Model):
     def density(self) -> float:
         """Incidents per km² of the outline over the run's period."""
         return self.count / (self.area_m2 / 1e6)
+
+    @property
+    def hectares(self) -> float:
+        """Area of the outline."""
+        return self.area_m2 / 1e4
 
 
 class HotspotMember(models.Model):

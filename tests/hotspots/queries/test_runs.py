@@ -47,10 +47,6 @@ def test_latest_run_when_oversight_asks_is_the_city_s_without_members(world):
     assert not incidents_behind(oversight, city.hotspots.first()).exists()
 
 
-def test_latest_run_when_an_administrator_asks_is_none(world):
-    assert latest_run(worlds.account("administrator")) is None
-
-
 def test_is_stale_when_an_incident_moves_turns_true(world):
     _, city, ward = world
     assert not is_stale(city)

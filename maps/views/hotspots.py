@@ -1,0 +1,116 @@
+"""Hotspots: the newest run with its table, earlier runs, and one hotspot with the incidents behind it."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from geo.access import audit
+from geo.access.scope import scope_of
+from hotspots.models import Hotspot, HotspotRun
+from hotspots.queries.runs import discovery_shares, finished_runs, incidents_behind, is_stale, latest_run
+from hotspots.queries.wards import wards_of
+from maps.forms.hotspots import HotspotFilter
+from maps.requires import requires
+from maps.views.hotspot_facts import command_of, echo, left_out_of, method_name, parameters_of
+
+SPOTS, INCIDENTS, RUNS = 50, 50, 20
+
+
+@requires("hotspots.view")
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """The newest run that is the reader's to see, or how to make one."""
+    run = latest_run(request.user)
+    if run is None:
+        return render(request, "maps/hotspots/run.html", {"run": None})
+    return _run_page(request, run)
+
+
+@requires("hotspots.view")
+@require_safe
+def one_run(request: HttpRequest, pk: int) -> HttpResponse:
+    return _run_page(request, get_object_or_404(finished_runs(request.user), pk=pk))
+
+
+@requires("hotspots.view")
+@require_safe
+def all_runs(request: HttpRequest) -> HttpResponse:
+    page = Paginator(finished_runs(request.user), RUNS).get_page(request.GET.get("page"))
+    rows = [(run, method_name(run)) for run in page]
+    return render(
+        request, "maps/hotspots/runs.html", {"page": page, "rows": rows, "counts": _counts(request)}
+    )
+
+
+@requires("hotspots.view")
+@require_safe
+def one_hotspot(request: HttpRequest, pk: int, rank: int) -> HttpResponse:
+    """A hotspot's facts and incidents. Oversight sees outlines on the map, not what is behind them: 404."""
+    if not _counts(request):
+        raise Http404
+    run = get_object_or_404(finished_runs(request.user), pk=pk)
+    spot = get_object_or_404(Hotspot.objects.for_user(request.user), run=run, rank=rank)
+    incidents = incidents_behind(request.user, spot)
+    page = Paginator(incidents.select_related("unit"), INCIDENTS).get_page(request.GET.get("page"))
+    audit.record(action="hotspots.view", by=request.user, subject=spot)
+    context = {
+        **_described(run),
+        "spot": spot,
+        "core": spot.members.filter(core=True).count(),
+        "wards": wards_of([spot.pk], day=run.to_day).get(spot.pk, []),
+        "echo": echo(discovery_shares(incidents)),
+        "page": page,
+    }
+    return render(request, "maps/hotspots/hotspot.html", context)
+
+
+def _run_page(request: HttpRequest, run: HotspotRun) -> HttpResponse:
+    spots = Hotspot.objects.for_user(request.user).filter(run=run)
+    if not _counts(request):
+        return render(
+            request, "maps/hotspots/outlines.html", {**_described(run), "rows": _by_ward(spots, run)}
+        )
+    form = HotspotFilter(request.GET)
+    chosen = form.narrow(spots) if form.is_valid() else spots.none()
+    page = Paginator(chosen, SPOTS).get_page(request.GET.get("page"))
+    wards = wards_of([spot.pk for spot in page], day=run.to_day)
+    context = {
+        **_described(run),
+        "form": form,
+        "page": page,
+        "rows": [(spot, wards.get(spot.pk, [])) for spot in page],
+        "stale": is_stale(run),
+    }
+    return render(request, "maps/hotspots/run.html", context)
+
+
+def _described(run: HotspotRun) -> dict[str, Any]:
+    return {
+        "run": run,
+        "method": method_name(run),
+        "parameters": parameters_of(run),
+        "command": command_of(run),
+        "left_out": left_out_of(run),
+    }
+
+
+def _by_ward(spots: Any, run: HotspotRun) -> list[list[tuple[int, str]]]:
+    """Wards of each outline in the order of their names: rank is a count in disguise."""
+    found = wards_of(spots.values_list("pk", flat=True), day=run.to_day).values()
+    return sorted(found, key=lambda wards: [name for _, name in wards])
+
+
+def _counts(request: HttpRequest) -> bool:
+    return scope_of(request.user).holds("incidents.view")
+
+
+urlpatterns = [
+    path("hotspots/", newest, name="hotspots"),
+    path("hotspots/runs/", all_runs, name="hotspot-runs"),
+    path("hotspots/<int:pk>/", one_run, name="hotspot-run"),
+    path("hotspots/<int:pk>/<int:rank>/", one_hotspot, name="hotspot"),
+]
