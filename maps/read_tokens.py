@@ -24,12 +24,17 @@ class ReadTokens:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(WHERE) or request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
         said = request.headers.get("Authorization", "")
-        if said and request.path.startswith(WHERE) and request.method in ("GET", "HEAD"):
+        if said:
             owner = owner_of(_token_of(said))
             if owner is None or owner.must_change_password:
                 return ask_for_token(_("Khóa đọc không đúng, đã hết hạn hoặc đã thu hồi."))
             request.user = owner
+        elif _is_program(request) and not request.user.is_authenticated:
+            # A login page would be read as a broken file.
+            return ask_for_token(_("Cần khóa đọc: tạo ở trang tài khoản, gửi trong tiêu đề Authorization."))
         return self.get_response(request)
 
 
@@ -40,6 +45,10 @@ def ask_for_token(sentence: str) -> HttpResponse:
     answer = HttpResponse(sentence + "\n", status=401, content_type="text/plain; charset=utf-8")
     answer.headers["WWW-Authenticate"] = _ASK
     return answer
+
+
+def _is_program(request: HttpRequest) -> bool:
+    return "text/html" not in request.headers.get("Accept", "")
 
 
 def _token_of(header: str) -> str:

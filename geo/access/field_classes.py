@@ -37,8 +37,8 @@ def declared(app: str) -> dict[str, dict[str, FieldClass]]:
     """The classes of one app's file: model name → field name → class."""
     text = (files(app) / "field_classes.yaml").read_text(encoding="utf-8")
     return {
-        model: {field: FieldClass[word.upper()] for field, word in fields.items()}
-        for model, fields in yaml.safe_load(text).items()
+        model: {field: FieldClass[word.upper()] for word, fields in classes.items() for field in fields}
+        for model, classes in yaml.safe_load(text).items()
     }
 
 
