@@ -1,8 +1,8 @@
 """Incidents as methods see them: points in metres, days and ids, only where the place is known well enough.
 
 An incident known only by its ward or residential group has no place of its own. Put at a middle point it
-would pile up with its neighbours into a hotspot that is nowhere, so it is left out, and every run says how
-many were.
+would pile up with its neighbours into a hotspot that is nowhere. One outside every unit most often has a
+wrong place. Both are left out, and every run says how many were.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ from geo.models.base import Precision
 from hotspots import binary_copy
 from hotspots.errors import PeriodError, ScopeError
 
+# Why an incident is left out: its precision, or this.
+OUTSIDE = "outside"
 PRECISE = (Precision.HOUSE, Precision.ALLEY, Precision.STREET, Precision.PLACE)
 _COLUMNS = {"id": "i8", "day": "i4", "lon": "f8", "lat": "f8", "seen": "i8"}
 # Day 0 of PostgreSQL's binary dates.

@@ -17,7 +17,7 @@ from hotspots.models import HotspotRun, RunState
 from hotspots.observations import Observed, Window, observe
 
 # Two equal runs at once would both find no run before them; the second waits and sees the first.
-_LOCK = 7_301_126
+_LOCK = 7_301_127
 # Side of the squares that the plain count beside a run is made in.
 SQUARE_M = 150.0
 
@@ -69,9 +69,7 @@ def _asked(method: Method, params: Any, window: Window) -> dict[str, Any]:
 def _refuse_nothing(window: Window, observed: Observed) -> None:
     if len(observed.ids):
         return
-    left = ", ".join(
-        f"{count} with the precision “{precision}”" for precision, count in observed.left_out.items()
-    )
+    left = ", ".join(f"{count} “{known}”" for known, count in observed.left_out.items())
     raise NothingToMeasure(
         f"no incident from {window.first} to {window.last} has an exact place"
         + (f"; left out: {left}" if left else "; there is none at all")

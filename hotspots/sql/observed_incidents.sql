@@ -11,10 +11,9 @@ FROM geo_incident AS incident
 WHERE incident.occurred_on BETWEEN %(first)s AND %(last)s
     AND incident.point IS NOT NULL
     AND incident.precision = ANY(%(precise)s)
-    AND (
-        %(unit)s::bigint IS NULL
-        OR EXISTS (
-            SELECT 1 FROM geo_incidentplacement AS placed
-            WHERE placed.incident_id = incident.id AND placed.unit_id = %(unit)s
-        )
+    AND EXISTS (
+        SELECT 1 FROM geo_incidentplacement AS placed
+        WHERE placed.incident_id = incident.id
+            AND placed.unit_id IS NOT NULL
+            AND (%(unit)s::bigint IS NULL OR placed.unit_id = %(unit)s)
     )

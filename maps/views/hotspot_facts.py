@@ -7,6 +7,7 @@ from geo.models.base import Precision
 from hotspots.contract import Method, Parameter
 from hotspots.methods import METHODS
 from hotspots.models import HotspotRun
+from hotspots.observations import OUTSIDE
 
 
 def method_name(run: HotspotRun) -> str:
@@ -38,12 +39,13 @@ def command_of(run: HotspotRun) -> str:
 
 def left_out_of(run: HotspotRun) -> list[tuple[str, int]]:
     """Why incidents were not measured, and how many."""
-    words = {
+    words: dict[str, str] = {
         Precision.WARD: _("chỉ biết phường, xã"),
         Precision.GROUP: _("chỉ biết tổ dân phố, thôn"),
         Precision.NONE: _("chưa định vị"),
+        OUTSIDE: _("nằm ngoài mọi đơn vị"),
     }
-    return [(words.get(Precision(reason), reason), count) for reason, count in run.left_out.items()]
+    return [(words.get(reason, reason), count) for reason, count in run.left_out.items()]
 
 
 def echo(shares: dict[str, int]) -> str:
@@ -57,7 +59,7 @@ def echo(shares: dict[str, int]) -> str:
     share = round(100 * shares["proactive"] / known)
     numbers = {"part": shares["proactive"], "known": known, "share": share}
     sentence = _(
-        "%(part)s trong %(known)s vụ rõ cách phát hiện (%(share)s %%) là do tuần tra, kiểm tra hoặc cao điểm: "
+        "%(part)s trong %(known)s vụ rõ cách phát hiện (%(share)s %%) là do tuần tra, kiểm tra, cao điểm: "
         "đến nhiều thì thấy nhiều, nên phần này có thể là tiếng vọng của tuần tra."
     )
     return sentence % numbers

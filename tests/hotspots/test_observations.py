@@ -7,6 +7,7 @@ import pytest
 
 from geo import crs
 from geo.models import Incident
+from geo.placing.facts import place_incidents
 from hotspots.errors import PeriodError, ScopeError
 from hotspots.observations import Window, fingerprint, metric_srid, observe, unit_named
 from tests import worlds
@@ -36,6 +37,15 @@ def test_observe_when_only_the_ward_or_group_is_known_leaves_out_and_says_so(pre
     seen = observe(YEAR)
     assert len(seen.ids) == 25
     assert seen.left_out == {precision: 2}
+
+
+def test_observe_when_a_point_lies_in_no_unit_leaves_it_out_and_says_so():
+    two_heaps()
+    worlds.incident("far", point=worlds.inside(30, 30))
+    place_incidents()
+    seen = observe(YEAR)
+    assert len(seen.ids) == 25
+    assert seen.left_out == {"outside": 1, "ward": 1}
 
 
 def test_observe_when_a_unit_is_asked_takes_its_own_incidents_only():
