@@ -88,10 +88,7 @@ DERIVED = {
 REASONS = {
     "not_reported": {"vi": "chưa có báo cáo", "en": "not reported"},
     "reported_unknown": {"vi": "đơn vị báo cáo là chưa rõ", "en": "the office reported it as unknown"},
-    "too_old": {
-        "vi": "số liệu gần nhất không nằm trong kỳ",
-        "en": "the last figure is not from within the period",
-    },
+    "too_old": {"vi": "số liệu gần nhất đã quá cũ", "en": "the last figure is too old"},
     "incomplete_period": {
         "vi": "các báo cáo không phủ kín kỳ đánh giá",
         "en": "the reports don't cover the period without a gap",
@@ -103,6 +100,10 @@ REASONS = {
     "counts_missing": {
         "vi": "có vụ việc chưa ghi số đối tượng",
         "en": "some incidents don't say how many persons",
+    },
+    "scene_unknown": {
+        "vi": "có người cư trú bị bắt tại đây nhưng chưa rõ nơi vi phạm",
+        "en": "some residents were arrested here, but where they broke the law is not known",
     },
     "unverified_points": {
         "vi": "có điểm mới phát hiện, chưa xác minh",
