@@ -107,8 +107,9 @@ def _both_versions(
     request: HttpRequest, stored: Incident, *, form: IncidentForm, seizures: Any, sentence: str
 ) -> HttpResponse:
     """409: what stands there now beside what was entered; sending again writes over the version shown."""
-    form.data = form.data.copy()
-    form.data["version"] = str(stored.version)
+    sent = request.POST.copy()
+    sent["version"] = str(stored.version)
+    form.data = sent
     context = {
         "incident": stored,
         "form": form,

@@ -39,7 +39,7 @@ DEEDS: dict[str, Callable[..., None]] = {
 def points(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request.user)
     form = PointFilter(request.GET, scope=scope)
-    listed = in_state(form.narrow(_visible(request)), form.as_of(), states=form.states())
+    listed: Any = in_state(form.narrow(_visible(request)), form.as_of(), states=form.states())
     page = Paginator(listed.order_by("-since", "-pk"), PAGE).get_page(request.GET.get("page"))
     for point in page:
         point.state_name = STATE_NAMES[State(point.state)]
