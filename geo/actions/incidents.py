@@ -102,13 +102,17 @@ def _stated(code: str) -> dict[str, str]:
 
 
 def _write_parts(incident: Incident, entry: IncidentEntry, by: User | None) -> None:
-    """Offences and seizures anew, where they differ: an unchanged one keeps its row and leaves no history."""
-    if list(incident.offences.values_list("kind", flat=True)) != list(entry.offences):
-        incident.offences.all().delete()
-        Offence.objects.bulk_create(
-            Offence(incident=incident, ordinal=place, kind=kind, recorded_by=by)
-            for place, kind in enumerate(entry.offences, start=1)
-        )
+    """Offences and seizures where they differ: an unchanged one keeps its row, its detail and leaves no
+    history.
+    """
+    incident.offences.exclude(kind__in=entry.offences).delete()
+    there = list(incident.offences.values_list("kind", "ordinal"))
+    last = max((ordinal for kind, ordinal in there), default=0)
+    added = [kind for kind in entry.offences if kind not in dict(there)]
+    Offence.objects.bulk_create(
+        Offence(incident=incident, ordinal=place, kind=kind, recorded_by=by)
+        for place, kind in enumerate(added, start=last + 1)
+    )
     stored = [SeizedGoods(**row) for row in incident.seizures.values("substance", "quantity", "unit")]
     if stored != list(entry.seizures):
         incident.seizures.all().delete()

@@ -47,6 +47,10 @@ class IncidentForm(PlaceForm):
             kwargs["initial"] = {**stored(incident), **kwargs.get("initial", {})}
         super().__init__(*args, scope=scope, **kwargs)
         self.fields.update(fields_for_model(Incident, fields=FACTS, widgets={"occurred_on": DayInput()}))
+        self.fields["campaign"].label = _("Đợt cao điểm")
+        self.order_fields(
+            ["source_id", "occurred_on", "occurred_time", "offences", "discovery", "place_role"]
+        )
         self.fields["occurred_time"].widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
         self.fields["place_text"].help_text = _("Nơi chốn, không ghi tên người.")
         for name in COUNTS:

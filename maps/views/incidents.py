@@ -31,6 +31,9 @@ def incidents(request: HttpRequest) -> HttpResponse:
     form = IncidentFilter(request.GET, scope=scope)
     listed = form.narrow(_visible(request)).order_by("-occurred_on", "-pk")
     page = Paginator(listed, PAGE).get_page(request.GET.get("page"))
+    for listed_one in page:
+        offences = [offence.get_kind_display() for offence in listed_one.offences.all()]
+        listed_one.kinds = ", ".join(dict.fromkeys(offences))
     may_enter = scope.holds("incidents.edit")
     return render(request, "maps/incidents/list.html", {"page": page, "form": form, "may_enter": may_enter})
 

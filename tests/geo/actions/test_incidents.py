@@ -7,7 +7,7 @@ from django.apps import apps
 
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.actions.incidents import IncidentEntry, SeizedGoods, correct_incident, create_incident
-from geo.models import AdminUnit, AuditEntry, Incident, UnitMonth
+from geo.models import AdminUnit, AuditEntry, Incident, Offence, UnitMonth
 from tests.reference.summaries import cell_months, unit_months
 from tests.worlds import account, inside, wards
 
@@ -105,6 +105,16 @@ def test_correct_when_the_parts_stay_then_their_rows_stay() -> None:
     correct_incident(incident=made, version=1, entry=entry(unit, offences=["use"], seizures=goods), by=None)
     after = [*made.offences.values_list("pk", flat=True), *made.seizures.values_list("pk", flat=True)]
     assert after == before
+
+
+def test_correct_when_offences_change_then_only_those_and_the_others_keep_their_detail() -> None:
+    unit = wards()[0]
+    made = create_incident(source_id="V-1", entry=entry(unit, offences=["use", "sale"]), by=None)
+    Offence.objects.filter(kind="use").update(detail="hai lần")
+    Offence.objects.create(incident=made, kind="use", ordinal=3)
+    correct_incident(incident=made, version=1, entry=entry(unit, offences=["use", "transport"]), by=None)
+    rows = list(made.offences.values_list("ordinal", "kind", "detail"))
+    assert rows == [(1, "use", "hai lần"), (3, "use", ""), (4, "transport", "")]
 
 
 def test_correct_when_an_old_row_only_states_a_ward_then_its_statement_is_kept() -> None:
