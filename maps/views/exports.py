@@ -40,7 +40,7 @@ def exports(request: HttpRequest) -> HttpResponse:
 
 
 @requires("exports.view")
-@require_http_methods(["GET"])
+@require_http_methods(["GET", "HEAD"])
 def export_file(request: HttpRequest, layer: str, extension: str) -> HttpResponseBase:
     """One file, streamed. Who asked for what, and how many rows it has, is noted before the first byte."""
     user = cast("User", request.user)
@@ -50,6 +50,9 @@ def export_file(request: HttpRequest, layer: str, extension: str) -> HttpRespons
         raise Http404
     if not scope_of(user).holds(asked.right):
         raise PermissionDenied(asked.right)
+    if request.method == "HEAD":
+        # GDAL asks this first; nothing is read, so nothing is noted.
+        return HttpResponse(content_type=to.content_type)
     try:
         export = Export(asked, to=to, user=user, question=request.GET.dict())
     except TooManyExports as fault:

@@ -1,0 +1,140 @@
+"""A world in which every kind of row exists once per ward, for the tests that walk all addresses."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.contrib.gis.geos import MultiPolygon
+
+from geo import crs
+from geo.models import (
+    AdminUnit,
+    CellMonth,
+    DrugPoint,
+    Incident,
+    Offence,
+    RejectedRow,
+    ReportedFigure,
+    Seizure,
+    UnitMonth,
+)
+from geo.models import ImportRun as Import
+from hotspots.models import Assessment, Decision, Hotspot, HotspotMember, HotspotRun, MonthStatus
+from tests import worlds
+
+# Words that stand only in the records of one ward: where they turn up, the ward has leaked.
+SECRET = ("Ngõ Bí Mật {0}", "SECRET-{0}", "heroin-{0}")
+MOMENT = datetime(2025, 12, 20, 3, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Ward:
+    """A ward and one row of each kind that hangs on it."""
+
+    unit: AdminUnit
+    incident: Incident
+    point: DrugPoint
+    run: HotspotRun
+    hotspot: Hotspot
+    assessment: Assessment
+    brought_in: Import
+
+    def secrets(self) -> list[str]:
+        return [word.format(self.unit.code) for word in SECRET]
+
+
+def city(count: int = 2) -> list[Ward]:
+    """``count`` wards side by side, each with everything; and one run over the whole city."""
+    made = [_ward(unit, column) for column, unit in enumerate(worlds.wards(count))]
+    whole = _run(None, fingerprint="city")
+    for column, each in enumerate(made):
+        _spot(whole, column, each.incident)
+    return made
+
+
+def _ward(unit: AdminUnit, column: int) -> Ward:
+    address, number, substance = (word.format(unit.code) for word in SECRET)
+    place = worlds.inside(column, 0)
+    brought_in = _brought_in(unit)
+    case = worlds.incident(number, unit=unit, point=place, place_text=address, import_run=brought_in)
+    Offence.objects.create(incident=case, ordinal=1, kind="sale")
+    Seizure.objects.create(incident=case, substance=substance, quantity=1, unit="g")
+    found = [("reported", date(2025, 3, 1)), ("removed", date(2025, 9, 1))]
+    shown = {"point": place, "place_text": address, "evidence": "suspected"}
+    point = worlds.drug_point(number, unit=unit, events=found, **shown)
+    worlds.figures(unit, as_of=date(2025, 12, 14), residents=10_000 + column)
+    ReportedFigure.objects.create(
+        unit=unit, unit_text=unit.full_name, indicator="vụ", value=7, as_of=date(2025, 1, 1), document=number
+    )
+    _summaries(unit, column)
+    run = _run(unit, fingerprint=unit.code)
+    spot = _spot(run, column, case)
+    return Ward(unit, case, point, run, spot, _judged(unit), brought_in)
+
+
+def _summaries(unit: AdminUnit, column: int) -> None:
+    month = date(2025, 9, 1)
+    UnitMonth.objects.create(unit=unit, month=month, incidents=1, proactive=0)
+    x, y = int((worlds.WEST + column * worlds.SIDE) / 0.0025) + 1, int(worlds.SOUTH / 0.0025) + 1
+    CellMonth.objects.create(unit=unit, x=x, y=y, month=month, incidents=1)
+
+
+def _brought_in(unit: AdminUnit) -> Import:
+    run = Import.objects.create(
+        kind="incidents", source="thử", file_name=f"SECRET-{unit.code}.csv", file_sha256=unit.code.zfill(64)
+    )
+    RejectedRow.objects.create(run=run, row_number=2, raw={"a": f"SECRET-{unit.code}"}, problems=[])
+    return run
+
+
+def _run(unit: AdminUnit | None, **fields: Any) -> HotspotRun:
+    return HotspotRun.objects.create(
+        method="dbscan",
+        parameters={"eps_m": 150, "min_points": 10},
+        from_day=date(2025, 1, 1),
+        to_day=date(2025, 12, 14),
+        unit=unit,
+        metric_srid=crs.metric_for(worlds.WEST, worlds.SOUTH),
+        input_count=1,
+        code_version="test",
+        state="done",
+        finished_at=MOMENT,
+        **fields,
+    )
+
+
+def _spot(run: HotspotRun, column: int, case: Incident) -> Hotspot:
+    outline = MultiPolygon(worlds.square(column, 0), srid=crs.WGS84)
+    spot = Hotspot.objects.create(
+        run=run, rank=column + 1, outline=outline, count=1, plain_count=1, area_m2=1.19e6
+    )
+    HotspotMember.objects.create(hotspot=spot, incident=case, core=True)
+    return spot
+
+
+def _judged(unit: AdminUnit) -> Assessment:
+    answer = {"rule_set": "decision-28-2025", "reading": "default", "drug_free": "no", "key_type": "III"}
+    MonthStatus.objects.create(unit=unit, month=date(2025, 9, 1), **answer)
+    judged = Assessment.objects.create(
+        unit=unit,
+        period="2025",
+        from_day=date(2024, 12, 15),
+        to_day=date(2025, 12, 14),
+        known_at=MOMENT,
+        findings=[],
+        facts={},
+        fingerprint=f"SECRET-{unit.code}",
+        **answer,
+    )
+    Decision.objects.create(
+        unit=unit,
+        period="2025",
+        step="published",
+        drug_free="no",
+        key_type="III",
+        number=f"QĐ-{unit.code}",
+        signed_on=date(2026, 1, 5),
+        in_force_from=date(2026, 1, 5),
+        assessment=judged,
+    )
+    return judged
