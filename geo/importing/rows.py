@@ -50,6 +50,13 @@ class Batch:
         """Numbers of the rows that have an error."""
         return {problem.row for problem in self.problems if problem.is_error and problem.row is not None}
 
+    def forget_idle_warnings(self) -> None:
+        """Drop the warnings of refused rows: “kept, but not located” is not true of them."""
+        refused = self.refused_rows()
+        self.problems = [
+            problem for problem in self.problems if problem.is_error or problem.row not in refused
+        ]
+
 
 class RowReader:
     """Reads a table as one kind of file. `counts` says how many rows were read, blank or filtered out."""

@@ -62,4 +62,5 @@ def run_checks(kind: str, batch: Batch, context: Context) -> Counter[str]:
         found = list(check(batch, context))
         batch.problems += found
         counts[check.__name__] = len(found)
+    batch.forget_idle_warnings()
     return counts

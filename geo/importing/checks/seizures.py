@@ -23,7 +23,7 @@ def whole_seizure(batch: Batch, context: Context) -> Iterator[Problem]:
         column = context.heading("quantity")
         if not substance:
             yield Problem("quantity_without_substance", row=number, column=column, found=str(quantity))
-        elif not unit:
+        if not unit:
             yield Problem("quantity_without_unit", row=number, column=column, found=str(quantity))
 
 
