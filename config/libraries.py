@@ -96,7 +96,5 @@ def wheel_library(pattern: str) -> str:
     site_packages = Path(pyogrio.__file__).parent.parent
     found = sorted(site_packages.glob(pattern))
     if not found:
-        raise LibraryMissing(
-            f"No {pattern} beside {pyogrio.__name__}: install requirements.txt again."
-        )
+        raise LibraryMissing(f"No {pattern} beside {pyogrio.__name__}: install requirements.txt again.")
     return str(found[0])

@@ -20,7 +20,7 @@ from geo.access.scope import scope_of
 View = Callable[..., Any]
 OPEN = "open"
 # Signing out and changing the password must work before the password is changed.
-PASSWORD_PAGE = "password-change"
+PASSWORD_PAGE = "password-change"  # noqa: S105 - the name of a page
 
 
 def requires(right: str) -> Callable[[View], View]:

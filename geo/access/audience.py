@@ -26,9 +26,7 @@ def acting_as(scope: Scope, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """
     connection = connections[using]
     if not connection.in_atomic_block:
-        raise NotInTransaction(
-            "acting_as() was called outside a transaction; open one with atomic()."
-        )
+        raise NotInTransaction("acting_as() was called outside a transaction; open one with atomic().")
     units = ",".join(str(unit) for unit in sorted(scope.unit_ids))
     audit = "on" if scope.holds("audit.view") else ""
     with connection.cursor() as cursor:

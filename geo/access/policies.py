@@ -13,12 +13,10 @@ OWN_RUN = f"by_id = {_ME}"
 
 def through(table: str, column: str) -> str:
     """A row is own if its parent is visible, which the parent's own policy decides."""
-    return f"EXISTS (SELECT 1 FROM {table} AS parent WHERE parent.id = {column})"
+    return f"EXISTS (SELECT 1 FROM {table} AS parent WHERE parent.id = {column})"  # noqa: S608 - names from migrations
 
 
-def protect(
-    table: str, *, ward: str, writes: bool = True, totals: str | None = None
-) -> str:
+def protect(table: str, *, ward: str, writes: bool = True, totals: str | None = None) -> str:
     """Row policies of a fact table: city sees all, ward the rows where `ward` holds, others none.
 
     `writes` also lets city and ward insert and update, under the same condition. Nothing is deleted.
@@ -49,13 +47,9 @@ def protect_history(table: str, *, ward: str) -> str:
     )
 
 
-def share(
-    table: str, *, verbs: str = "SELECT", to: str = f"vungxanh_web, {ALL_AUDIENCES}"
-) -> str:
+def share(table: str, *, verbs: str = "SELECT", to: str = f"vungxanh_web, {ALL_AUDIENCES}") -> str:
     """A table without secret rows: plain grants."""
     return f"GRANT {verbs} ON {table} TO {to};\n"
 
 
-SEQUENCES = (
-    f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO vungxanh_web, {ALL_AUDIENCES};\n"
-)
+SEQUENCES = f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO vungxanh_web, {ALL_AUDIENCES};\n"

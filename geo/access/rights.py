@@ -44,9 +44,7 @@ class RightsFile:
 @cache
 def load_rights() -> RightsFile:
     """The rights file as objects; raises RightsFileError where it contradicts itself."""
-    raw = yaml.safe_load(
-        (files("geo.access") / "rights.yaml").read_text(encoding="utf-8")
-    )
+    raw = yaml.safe_load((files("geo.access") / "rights.yaml").read_text(encoding="utf-8"))
     roles = {
         code: Role(
             code,
@@ -58,8 +56,7 @@ def load_rights() -> RightsFile:
         for code, role in raw["roles"].items()
     }
     rights = {
-        code: Right(code, right["vi"], right["en"], right["holders"])
-        for code, right in raw["rights"].items()
+        code: Right(code, right["vi"], right["en"], right["holders"]) for code, right in raw["rights"].items()
     }
     _check(roles, rights)
     return RightsFile(roles, rights)
@@ -74,9 +71,7 @@ def _check(roles: dict[str, Role], rights: dict[str, Right]) -> None:
     for right in rights.values():
         for role_code, reach in right.holders.items():
             if role_code not in roles or reach not in REACHES:
-                raise RightsFileError(
-                    f"rights.yaml: right {right.code} gives {reach!r} to {role_code!r}."
-                )
+                raise RightsFileError(f"rights.yaml: right {right.code} gives {reach!r} to {role_code!r}.")
 
 
 ROLE_CHOICES = [(role.code, role.vi) for role in load_rights().roles.values()]

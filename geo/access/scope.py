@@ -74,8 +74,7 @@ def _read(user: Any) -> Scope:
         audience=max((role.audience for role in roles), key=AUDIENCES.index),
         rights=_rights_of({role.code for role in roles}),
         unit_ids=_units_of(memberships),
-        exact_places=any(role.exact_places for role in roles)
-        or any(m.exact_places for m in memberships),
+        exact_places=any(role.exact_places for role in roles) or any(m.exact_places for m in memberships),
         roles=frozenset(role.code for role in roles),
     )
 
@@ -97,14 +96,7 @@ def _units_of(memberships: list[Any]) -> frozenset[int]:
     wave = {membership.unit_id for membership in memberships if membership.unit_id}
     while wave:
         found |= wave
-        wave = (
-            set(
-                AdminUnit.objects.filter(parent_id__in=wave).values_list(
-                    "id", flat=True
-                )
-            )
-            - found
-        )
+        wave = set(AdminUnit.objects.filter(parent_id__in=wave).values_list("id", flat=True)) - found
     return frozenset(found)
 
 

@@ -71,9 +71,7 @@ class Placement(models.Model):
         NOT_COMPARABLE = "not_comparable", "không so sánh được"
 
     edition = models.ForeignKey("geo.UnitEdition", models.CASCADE, related_name="+")
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.CASCADE, null=True, related_name="+"
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.CASCADE, null=True, related_name="+")
     basis = models.CharField(max_length=8, choices=Basis.choices)
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     tie = models.BooleanField(default=False)

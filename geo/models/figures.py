@@ -11,9 +11,9 @@ from geo.indicators import INDICATOR_CHOICES
 from geo.models.base import Recorded, ScopedManager
 from geo.models.history import append_only, keep_history, never_truncated
 
-ONE_KIND_OF_TIME = Q(
-    as_of__isnull=False, from_day__isnull=True, to_day__isnull=True
-) | Q(as_of__isnull=True, from_day__isnull=False, to_day__gte=F("from_day"))
+ONE_KIND_OF_TIME = Q(as_of__isnull=False, from_day__isnull=True, to_day__isnull=True) | Q(
+    as_of__isnull=True, from_day__isnull=False, to_day__gte=F("from_day")
+)
 
 
 class UnitFigures(models.Model):
@@ -31,9 +31,7 @@ class UnitFigures(models.Model):
     document = models.CharField("văn bản", max_length=200, blank=True)
     content_hash = models.CharField(max_length=32, blank=True, editable=False)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, related_name="+", editable=False
-    )
+    recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, related_name="+", editable=False)
     import_run = models.ForeignKey(
         "geo.ImportRun", models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -45,9 +43,7 @@ class UnitFigures(models.Model):
         triggers = append_only
         indexes = [models.Index(fields=["unit", "as_of"], name="figures_unit_as_of")]
         constraints = [
-            models.CheckConstraint(
-                name="figures_have_one_kind_of_time", condition=ONE_KIND_OF_TIME
-            )
+            models.CheckConstraint(name="figures_have_one_kind_of_time", condition=ONE_KIND_OF_TIME)
         ]
 
 
@@ -66,9 +62,7 @@ class FigureValue(models.Model):
         ordering = ["id"]
         triggers = append_only
         constraints = [
-            models.UniqueConstraint(
-                fields=["figures", "indicator"], name="figure_once_per_report"
-            ),
+            models.UniqueConstraint(fields=["figures", "indicator"], name="figure_once_per_report"),
             models.CheckConstraint(
                 name="figure_known_or_reason",
                 condition=Q(value__isnull=False, unknown_reason="")
@@ -81,9 +75,7 @@ class FigureValue(models.Model):
 class ReportedFigure(Recorded):
     """A published number without records behind it; always shown as such."""
 
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+")
     unit_text = models.CharField("đơn vị", max_length=200)
     indicator = models.CharField("chỉ tiêu", max_length=200)
     value = models.DecimalField("giá trị", max_digits=16, decimal_places=4)
@@ -98,9 +90,7 @@ class ReportedFigure(Recorded):
         ordering = ["unit_text", "indicator", "id"]
         triggers = [never_truncated]
         constraints = [
-            models.CheckConstraint(
-                name="reported_figure_has_one_kind_of_time", condition=ONE_KIND_OF_TIME
-            ),
+            models.CheckConstraint(name="reported_figure_has_one_kind_of_time", condition=ONE_KIND_OF_TIME),
             models.UniqueConstraint(
                 fields=[
                     "unit_text",
@@ -136,9 +126,7 @@ class Campaign(Recorded):
         ordering = ["from_day"]
         triggers = [never_truncated]
         constraints = [
-            models.CheckConstraint(
-                name="campaign_days_in_order", condition=Q(to_day__gte=F("from_day"))
-            )
+            models.CheckConstraint(name="campaign_days_in_order", condition=Q(to_day__gte=F("from_day")))
         ]
 
     def __str__(self) -> str:

@@ -22,16 +22,12 @@ never_truncated = pgtrigger.Trigger(
     func="RAISE EXCEPTION 'rows of % are never truncated', TG_TABLE_NAME;",
 )
 append_only = [
-    pgtrigger.Protect(
-        name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-    ),
+    pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
     never_truncated,
 ]
 
 
-def keep_history(
-    name: str, *, derived: tuple[str, ...] = ()
-) -> Callable[[ModelClass], ModelClass]:
+def keep_history(name: str, *, derived: tuple[str, ...] = ()) -> Callable[[ModelClass], ModelClass]:
     """Class decorator that keeps old versions in the model `name`.
 
     `derived` fields are mirrors of other rows (a fact's unit): they are stored with a version, but a
@@ -43,9 +39,7 @@ def keep_history(
         condition=pgtrigger.AnyChange(exclude=[*derived]),
         level=pgtrigger.Statement,
     )
-    deleted = pghistory.DeleteEvent(
-        "deleted", row=pghistory.Old, level=pgtrigger.Statement
-    )
+    deleted = pghistory.DeleteEvent("deleted", row=pghistory.Old, level=pgtrigger.Statement)
     return pghistory.track(
         changed,
         deleted,

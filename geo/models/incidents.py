@@ -77,9 +77,7 @@ class Incident(Recorded):
     precision = models.CharField(
         "độ chính xác", max_length=6, choices=Precision.choices, default=Precision.NONE
     )
-    located_by = models.CharField(
-        max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE
-    )
+    located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
     place_text = models.CharField("địa điểm", max_length=300, blank=True)
     stated_unit_code = models.CharField(max_length=20, blank=True)
     stated_unit_name = models.CharField(max_length=160, blank=True)
@@ -96,35 +94,19 @@ class Incident(Recorded):
         choices=Discovery.choices,
         default=Discovery.UNKNOWN,
     )
-    criminal_here = models.PositiveIntegerField(
-        "hình sự, cư trú tại chỗ", null=True, blank=True
-    )
-    criminal_elsewhere = models.PositiveIntegerField(
-        "hình sự, nơi khác", null=True, blank=True
-    )
-    criminal_no_fixed = models.PositiveIntegerField(
-        "hình sự, không nơi ở ổn định", null=True, blank=True
-    )
-    admin_here = models.PositiveIntegerField(
-        "hành chính, cư trú tại chỗ", null=True, blank=True
-    )
-    admin_elsewhere = models.PositiveIntegerField(
-        "hành chính, nơi khác", null=True, blank=True
-    )
-    admin_no_fixed = models.PositiveIntegerField(
-        "hành chính, không nơi ở ổn định", null=True, blank=True
-    )
+    criminal_here = models.PositiveIntegerField("hình sự, cư trú tại chỗ", null=True, blank=True)
+    criminal_elsewhere = models.PositiveIntegerField("hình sự, nơi khác", null=True, blank=True)
+    criminal_no_fixed = models.PositiveIntegerField("hình sự, không nơi ở ổn định", null=True, blank=True)
+    admin_here = models.PositiveIntegerField("hành chính, cư trú tại chỗ", null=True, blank=True)
+    admin_elsewhere = models.PositiveIntegerField("hành chính, nơi khác", null=True, blank=True)
+    admin_no_fixed = models.PositiveIntegerField("hành chính, không nơi ở ổn định", null=True, blank=True)
     plants = models.PositiveIntegerField("số cây", null=True, blank=True)
-    plant_area_m2 = models.PositiveIntegerField(
-        "diện tích cây (m²)", null=True, blank=True
-    )
+    plant_area_m2 = models.PositiveIntegerField("diện tích cây (m²)", null=True, blank=True)
     public_concern = models.BooleanField("bức xúc dư luận", null=True, blank=True)
     campaign = models.ForeignKey(
         "geo.Campaign", models.PROTECT, null=True, blank=True, related_name="incidents"
     )
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False)
     content_hash = models.CharField(max_length=32, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
@@ -134,13 +116,10 @@ class Incident(Recorded):
         ordering = ["-occurred_on", "-id"]
         triggers = [never_truncated]
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "source_id"], name="incident_once_per_source"
-            ),
+            models.UniqueConstraint(fields=["source", "source_id"], name="incident_once_per_source"),
             models.CheckConstraint(
                 name="incident_point_has_precision",
-                condition=Q(point__isnull=False)
-                | Q(precision__in=["ward", "group", "none"]),
+                condition=Q(point__isnull=False) | Q(precision__in=["ward", "group", "none"]),
             ),
         ]
         indexes = [
@@ -177,11 +156,7 @@ class Offence(Recorded):
     class Meta:
         ordering = ["ordinal"]
         triggers = [never_truncated]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["incident", "ordinal"], name="offence_ordinal_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["incident", "ordinal"], name="offence_ordinal_once")]
 
 
 @keep_history("SeizureHistory")
@@ -189,9 +164,7 @@ class Seizure(Recorded):
     scope_path: ClassVar[str] = THROUGH_INCIDENT
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="seizures")
     substance = models.CharField("chất, tang vật", max_length=80)
-    quantity = models.DecimalField(
-        "số lượng", max_digits=14, decimal_places=4, null=True, blank=True
-    )
+    quantity = models.DecimalField("số lượng", max_digits=14, decimal_places=4, null=True, blank=True)
     unit = models.CharField("đơn vị tính", max_length=20, blank=True)
 
     objects = ScopedManager()
@@ -208,9 +181,5 @@ class IncidentPlacement(Placement):
     objects = ScopedManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["incident", "edition"], name="incident_placed_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["incident", "edition"], name="incident_placed_once")]
         indexes = [models.Index(fields=["unit"], name="incident_placement_unit")]

@@ -13,9 +13,7 @@ from geo.models.history import keep_history
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(
-        self, username: str, password: str | None = None, **fields: object
-    ) -> "User":
+    def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
         """A new account; without a password nobody can sign in with it."""
         user = self.model(username=self.model.normalize_username(username), **fields)
         user.set_password(password)
@@ -50,9 +48,7 @@ class User(AbstractBaseUser):
         Django's own hash knows the password only; a changed role has to end the sessions too.
         """
         value = f"{self.password}:{self.session_epoch}"
-        return salted_hmac(
-            "geo.models.User.session", value, secret=secret, algorithm="sha256"
-        ).hexdigest()
+        return salted_hmac("geo.models.User.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 @keep_history("MembershipHistory")
@@ -61,12 +57,8 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     role = models.CharField("vai trò", max_length=20, choices=ROLE_CHOICES)
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    exact_places = models.BooleanField(
-        "được xem vị trí chính xác của điểm nghi vấn", default=False
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+")
+    exact_places = models.BooleanField("được xem vị trí chính xác của điểm nghi vấn", default=False)
     valid_from = models.DateField("từ ngày")
     valid_to = models.DateField("đến ngày", null=True, blank=True)
 

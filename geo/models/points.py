@@ -43,20 +43,14 @@ class DrugPoint(Recorded):
     recorded_unit = models.ForeignKey(
         "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    precision = models.CharField(
-        max_length=6, choices=Precision.choices, default=Precision.NONE
-    )
-    located_by = models.CharField(
-        max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE
-    )
+    precision = models.CharField(max_length=6, choices=Precision.choices, default=Precision.NONE)
+    located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
     place_text = models.CharField("địa điểm", max_length=300, blank=True)
     stated_unit_code = models.CharField(max_length=20, blank=True)
     stated_unit_name = models.CharField(max_length=160, blank=True)
     stated_province = models.CharField(max_length=120, blank=True)
     public_concern = models.BooleanField("bức xúc dư luận", null=True, blank=True)
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False)
     content_hash = models.CharField(max_length=32, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
@@ -66,9 +60,7 @@ class DrugPoint(Recorded):
         ordering = ["source", "source_id"]
         triggers = [never_truncated]
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "source_id"], name="point_once_per_source"
-            ),
+            models.UniqueConstraint(fields=["source", "source_id"], name="point_once_per_source"),
             models.CheckConstraint(
                 name="moving_point_has_no_geometry",
                 condition=Q(moving=False) | Q(geometry__isnull=True),
@@ -100,13 +92,9 @@ class PointEvent(models.Model):
     day = models.DateField("ngày")
     document = models.CharField("văn bản", max_length=200, blank=True)
     note = models.CharField("ghi chú", max_length=500, blank=True)
-    merged_into = models.ForeignKey(
-        DrugPoint, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    merged_into = models.ForeignKey(DrugPoint, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, related_name="+", editable=False
-    )
+    recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, related_name="+", editable=False)
     import_run = models.ForeignKey(
         "geo.ImportRun", models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -117,9 +105,7 @@ class PointEvent(models.Model):
         ordering = ["day", "id"]
         triggers = append_only
         constraints = [
-            models.UniqueConstraint(
-                fields=["point", "kind", "day"], name="point_event_once_a_day"
-            ),
+            models.UniqueConstraint(fields=["point", "kind", "day"], name="point_event_once_a_day"),
             models.CheckConstraint(
                 name="merged_point_names_the_other",
                 condition=~Q(kind="merged") | Q(merged_into__isnull=False),
@@ -137,9 +123,5 @@ class DrugPointPlacement(Placement):
     objects = ScopedManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["point", "edition"], name="point_placed_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["point", "edition"], name="point_placed_once")]
         indexes = [models.Index(fields=["unit"], name="point_placement_unit")]

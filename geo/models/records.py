@@ -22,9 +22,7 @@ class ImportRun(models.Model):
     counts = models.JSONField(default=dict)
     started_at = models.DateTimeField(db_default=Now(), editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
-    by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ScopedManager()
 
@@ -55,9 +53,7 @@ class AuditEntry(models.Model):
     """Who did or read what, when and from where. Written in the transaction of the deed itself."""
 
     at = models.DateTimeField(db_default=Now(), editable=False)
-    by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
     action = models.CharField(max_length=60)
     subject = models.CharField(max_length=120, blank=True)
     detail = models.JSONField(default=dict)

@@ -21,9 +21,7 @@ class UnitMonth(models.Model):
     objects = ScopedManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["unit", "month"], name="unit_month_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["unit", "month"], name="unit_month_once")]
         indexes = [models.Index(fields=["month"], name="unit_month_month")]
 
 
@@ -33,9 +31,7 @@ class CellMonth(models.Model):
     Cells are squares of degrees, about 260 × 277 m at 21° N: a way to draw, not a unit of analysis.
     """
 
-    unit = models.ForeignKey(
-        "geo.AdminUnit", models.CASCADE, null=True, related_name="+"
-    )
+    unit = models.ForeignKey("geo.AdminUnit", models.CASCADE, null=True, related_name="+")
     x = models.IntegerField()
     y = models.IntegerField()
     month = models.DateField()

@@ -43,9 +43,7 @@ class UnitEdition(models.Model):
     legal_basis = models.CharField(max_length=300, blank=True)
     file_name = models.CharField(max_length=200)
     file_sha256 = models.CharField(max_length=64)
-    state = models.CharField(
-        max_length=10, choices=EditionState.choices, default=EditionState.DRAFT
-    )
+    state = models.CharField(max_length=10, choices=EditionState.choices, default=EditionState.DRAFT)
     metric_srid = models.PositiveIntegerField()
     extent = gis.PolygonField(srid=crs.WGS84, null=True)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -75,9 +73,7 @@ class AdminUnit(models.Model):
     full_name = models.CharField("tên đầy đủ", max_length=160)
     folded_name = models.CharField(max_length=160, editable=False)
     kind = models.CharField("loại đơn vị", max_length=20, blank=True)
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     province_code = models.CharField(max_length=20, blank=True)
     province_name = models.CharField(max_length=120, blank=True)
     boundary = gis.MultiPolygonField(srid=crs.WGS84)
@@ -90,9 +86,7 @@ class AdminUnit(models.Model):
         ordering = ["code"]
         indexes = [models.Index(fields=["folded_name"], name="unit_folded_name")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "code"], name="unit_code_once_in_an_edition"
-            ),
+            models.UniqueConstraint(fields=["edition", "code"], name="unit_code_once_in_an_edition"),
             ExclusionConstraint(
                 name="unit_code_once_in_time",
                 expressions=[
@@ -118,17 +112,11 @@ class UnitPiece(models.Model):
 class UnitSuccession(models.Model):
     """Which unit took in (a share of) which other; many to many. Unknown shares are null."""
 
-    predecessor = models.ForeignKey(
-        AdminUnit, models.PROTECT, related_name="successions"
-    )
+    predecessor = models.ForeignKey(AdminUnit, models.PROTECT, related_name="successions")
     successor = models.ForeignKey(AdminUnit, models.PROTECT, related_name="origins")
     area_share = models.FloatField(null=True, blank=True)
     population_share = models.FloatField(null=True, blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["predecessor", "successor"], name="succession_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once")]

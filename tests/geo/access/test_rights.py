@@ -7,7 +7,9 @@ from geo.access import rights
 
 def test_rights_file_when_read_then_every_right_has_words_and_holders():
     for right in rights.load_rights().rights.values():
-        assert right.vi and right.en and right.holders
+        assert right.vi
+        assert right.en
+        assert right.holders
 
 
 @pytest.mark.parametrize("right", ["incidents.view", "points.view", "figures.view"])

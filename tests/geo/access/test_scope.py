@@ -39,12 +39,11 @@ def test_incidents_when_asked_by_a_role_then_only_its_rows_come(two_wards, role,
     unit = two_wards[0] if load_rights().roles[role].audience == "ward" else None
     user = worlds.account(role, unit)
     assert {row.source_id for row in Incident.objects.for_user(user)} == seen
-    with transaction.atomic(), acting_as(scope_of(user)):
-        with connection.cursor() as cursor:
-            if load_rights().roles[role].audience == "totals":
-                return
-            cursor.execute("SELECT source_id FROM geo_incident")
-            assert {row[0] for row in cursor.fetchall()} == seen
+    with transaction.atomic(), acting_as(scope_of(user)), connection.cursor() as cursor:
+        if load_rights().roles[role].audience == "totals":
+            return
+        cursor.execute("SELECT source_id FROM geo_incident")
+        assert {row[0] for row in cursor.fetchall()} == seen
 
 
 def test_scope_when_the_membership_has_ended_then_nothing_is_held(two_wards):
