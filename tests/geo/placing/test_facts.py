@@ -89,6 +89,13 @@ def test_place_when_an_edition_does_not_reach_the_point_then_no_row_for_it() -> 
     assert elsewhere.state == "active"
 
 
+def test_place_when_a_point_lies_a_hair_beyond_an_extent_then_no_row_for_it() -> None:
+    edition(name="Nhỏ", extent=square(0, 0), level="district")
+    case = incident("a", point=inside(0, 1, 0.0, 1.2e-7))
+    placing.place_incidents()
+    assert not case.placements.exists()
+
+
 def test_place_when_a_draft_is_loaded_then_it_is_left_alone() -> None:
     ward(edition(state="draft"), 0)
     case = incident("a", point=inside(0, 0))
