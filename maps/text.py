@@ -37,7 +37,7 @@ WORDS = {
     "returned": _("tái phức tạp"),
     "removed_this_month": _("Triệt xóa trong tháng"),
     "unplaced_points": _("{n} điểm lưu động hoặc chỉ biết phường, xã: có đếm, không vẽ"),
-    "points_withheld": _("Vị trí điểm không hiển thị với vai trò này; chỉ có tổng số."),
+    "points_withheld": _("Vai trò này không xem điểm; bản đồ và bảng chỉ có tình trạng và tổng số."),
     "suspected": _("nghi vấn"),
     "established": _("đã xác định"),
     "still_open": _("đang mở"),

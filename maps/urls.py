@@ -3,8 +3,10 @@
 from django.urls import URLPattern
 
 from maps.views import account, audit, exports, hotspots, incidents, language, people, points, tokens
+from maps.views import map as map_views
 
 urlpatterns: list[URLPattern] = [
+    *map_views.urlpatterns,
     *language.urlpatterns,
     *account.urlpatterns,
     *tokens.urlpatterns,

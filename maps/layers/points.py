@@ -62,5 +62,5 @@ LAYER = Layer(
         LegendEntry("removed", "DIEM", _("Vòng mờ dần: đã triệt xóa, trong 12 tháng")),
         LegendEntry("again", "DIEM", _("Có vòng ngoài: tái phức tạp")),
     ),
-    notes=("time-note",),
+    notes=("points-note",),
 )

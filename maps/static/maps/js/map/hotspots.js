@@ -8,6 +8,7 @@ export function mountHotspots(page) {
   map.createPane("vx-hotspots").style.zIndex = 450;
   const group = L.layerGroup();
   page.hotspots = new Map();
+  map.on("zoomend", () => thin(page));
 
   store.on(["run", "layers"], async () => {
     if (!store.get("layers").includes("hotspots")) {
@@ -27,6 +28,7 @@ function show(page, group, answer) {
   page.hotspots = new Map(answer.features.map((feature) => [feature.properties.id, feature]));
   page.run = answer.run;
   describe(answer.run);
+  page.numbers = [];
   L.geoJSON(answer, {
     pane: "vx-hotspots",
     style: { className: "vx-hotspot", weight: 2.5, fill: true },
@@ -38,11 +40,23 @@ function show(page, group, answer) {
       const html = el("span", {}, number(rank));
       const icon = L.divIcon({ className: "vx-hotspot-number", html, iconSize: null });
       const top = path.getBounds();
-      L.marker([top.getNorth(), top.getCenter().lng], { icon, pane: "vx-hotspots", interactive: false, keyboard: false })
-        .addTo(group);
+      const place = [top.getNorth(), top.getCenter().lng];
+      page.numbers.push(L.marker(place, { icon, pane: "vx-hotspots", interactive: false, keyboard: false }).addTo(group));
     },
   }).addTo(group);
+  thin(page);
   if (page.store.get("chosen")?.kind === "hotspot") page.store.set({ chosen: { ...page.store.get("chosen") } });
+}
+
+// Features come by rank: of numbers that would lie over each other, the highest rank is shown.
+function thin({ map, numbers }) {
+  const taken = [];
+  for (const marker of numbers ?? []) {
+    const at = map.latLngToLayerPoint(marker.getLatLng());
+    const free = taken.every((other) => Math.abs(other.x - at.x) > 26 || Math.abs(other.y - at.y) > 20);
+    if (free) taken.push(at);
+    marker.getElement()?.toggleAttribute("hidden", !free);
+  }
 }
 
 function tooltip({ rank, count }) {

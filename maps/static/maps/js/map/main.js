@@ -87,8 +87,19 @@ async function followRule(page, month) {
 function openView(page, view) {
   const { map, settings, wards } = page;
   if (view) map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  else if (settings.ownUnits?.length) openOwn(page);
   else if (wards.features.length) map.fitBounds(L.geoJSON(wards).getBounds(), { padding: [12, 12], animate: false });
   else map.setView(settings.centre, settings.zoom, { animate: false });
+}
+
+// Somebody who answers for one ward begins there, with its state beside it.
+function openOwn({ map, settings, store, wards }) {
+  const own = wards.features.filter(({ properties }) => settings.ownUnits.includes(properties.id));
+  const shown = own.length ? own : wards.features;
+  if (shown.length) map.fitBounds(L.geoJSON(shown).getBounds().pad(own.length ? 0.6 : 0), { animate: false });
+  if (own.length === 1 && !store.get("chosen")) {
+    store.set({ chosen: { kind: "ward", id: own[0].properties.id } });
+  }
 }
 
 function keepAddress(page) {

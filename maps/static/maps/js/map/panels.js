@@ -17,10 +17,13 @@ export function mountPanels(page) {
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && store.set({ chosen: null }));
 
+  let first = true;
   store.on(["chosen"], () => {
     const chosen = store.get("chosen");
     side.toggleAttribute("data-chosen", Boolean(chosen));
-    if (chosen) openSheet("vx-side");
+    // On a phone the map is seen before any sheet covers it.
+    if (chosen && !first) openSheet("vx-side");
+    first = false;
   });
   store.on(["chosen", "timeline", "month"], () => {
     const chosen = store.get("chosen");

@@ -1,8 +1,8 @@
 // Drug points through their life: filled while open, a fading ring for a year after removal,
 // filled with a ring where they came back. Only those in view are in the page.
-import { el, pointSign } from "./dom.js";
+import { el, find, pointSign } from "./dom.js";
 import { pointState, RING_MONTHS } from "./timeline.js";
-import { kindName, monthName, say } from "./words.js";
+import { kindName, monthName, number, say } from "./words.js";
 
 export function mountPoints(page) {
   const { map, store } = page;
@@ -26,12 +26,21 @@ export function mountPoints(page) {
   };
   map.on("moveend", draw);
   store.on(["timeline", "month", "layers"], draw);
+  store.on(["timeline", "month"], () => describe(store));
   store.on(["chosen"], () => {
     const chosen = store.get("chosen");
     for (const [id, marker] of markers) {
       marker.getElement()?.classList.toggle("is-chosen", chosen?.kind === "point" && chosen.id === id);
     }
   });
+}
+
+// Open points that no place can be drawn for are counted, and it is said how many they are.
+function describe(store) {
+  const timeline = store.get("timeline");
+  const index = timeline.indexOf(store.get("month"));
+  const lost = timeline.points.filter((point) => point.lon === null && pointState(point, index)?.open).length;
+  find("[data-vx='points-note']").textContent = lost ? say("unplaced_points", { n: number(lost) }) : "";
 }
 
 function visible({ map, store }) {

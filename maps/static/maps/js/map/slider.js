@@ -1,7 +1,7 @@
 // The clock of the map: one month for every layer, moved by hand, by keys, or played.
 import { el, find } from "./dom.js";
 import { drawCurve } from "./curve.js";
-import { count, monthName, number, say } from "./words.js";
+import { count, monthName, say } from "./words.js";
 
 const PAUSE = 900;
 
@@ -121,10 +121,10 @@ function showMonth({ store }, { box, range }) {
   const values = { month, open: count(open), found: count(found), removed: count(removed), again: count(again) };
   for (const [name, text] of Object.entries(values)) find(`[data-vx='${name}']`, box).textContent = text;
   box.style.setProperty("--vx-at", place(range, index));
-  const lost = timeline.points.filter((point) => point.lon === null).length;
-  const note = find("[data-vx='time-note']");
-  if (timeline.withheld) note.textContent = say("points_withheld");
-  else note.textContent = lost ? say("unplaced_points", { n: number(lost) }) : "";
+  const note = find("[data-vx='time-note']", box);
+  box.toggleAttribute("data-withheld", Boolean(timeline.withheld));
+  note.hidden = !timeline.withheld;
+  note.textContent = timeline.withheld ? say("points_withheld") : "";
 }
 
 function place(range, index) {

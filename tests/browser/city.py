@@ -1,0 +1,133 @@
+"""A database with the demonstration city, and a server of pages on it, as `make demo` has them."""
+
+import fcntl
+import hashlib
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg2
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = ROOT / "var" / "browser-tests.lock"
+# What a change of which makes another city: programs, statements, rules and the invented data themselves.
+MADE_FROM = ("geo/**/*.py", "geo/**/*.sql", "geo/**/*.yaml", "hotspots/**/*.py", "hotspots/**/*.yaml")
+DATA = ("fixtures/city/*", "maps/management/commands/*.py")
+READY_SECONDS = 60
+
+
+def _database_name() -> str:
+    return f"{settings.DATABASES['default']['TEST']['NAME']}_browser"
+
+
+def _connect(database: str) -> "psycopg2.extensions.connection":
+    where = settings.DATABASES["default"]
+    connection = psycopg2.connect(
+        host=where["HOST"],
+        port=where["PORT"],
+        user=where["USER"],
+        password=where["PASSWORD"],
+        dbname=database,
+    )
+    connection.autocommit = True
+    return connection
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for pattern in (*MADE_FROM, *DATA):
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file():
+                digest.update(f"{path.relative_to(ROOT)}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def city_database() -> str:
+    """Name of a database with the demonstration city; made anew only where what it is made of changed."""
+    name, mark = _database_name(), _fingerprint()
+    LOCK.parent.mkdir(exist_ok=True)
+    with LOCK.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if _mark_of(name) != mark:
+            _make(name, mark)
+    return name
+
+
+def _mark_of(name: str) -> str | None:
+    with _connect("postgres") as connection, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _make(name: str, mark: str) -> None:
+    with _connect("postgres") as connection, connection.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}"')
+    for command in (["migrate", "--noinput", "--verbosity", "0"], ["load_demo"]):
+        _manage(*command, database=name)
+    with _connect("postgres") as connection, connection.cursor() as cursor:
+        cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [mark])
+
+
+def _manage(*words: str, database: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words],
+        cwd=ROOT,
+        env={**os.environ, "VX_DB_NAME": database},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise AssertionError(f"manage.py {' '.join(words)}: {(done.stdout + done.stderr)[-2000:]}")
+
+
+@contextmanager
+def serving(database: str) -> Iterator[str]:
+    """Address of a web process on `database` that has the rights of a web process, and no more."""
+    _manage("collectstatic", "--noinput", "--verbosity", "0", database=database)
+    address = f"127.0.0.1:{_free_port()}"
+    environment = {
+        "VX_DB_NAME": database,
+        "VX_DB_USER": "vungxanh_web",
+        "VX_BIND": address,
+        "VX_WORKERS": "1",
+    }
+    log = (ROOT / "var" / "browser-tests.log").open("w")
+    command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log)
+    try:
+        _wait_until_healthy(f"http://{address}/healthz", server)
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(address: str, server: "subprocess.Popen[bytes]") -> None:
+    give_up = time.monotonic() + READY_SECONDS
+    while time.monotonic() < give_up and server.poll() is None:
+        try:
+            urllib.request.urlopen(address, timeout=2)
+            return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError("The server did not become ready; see var/browser-tests.log.")
