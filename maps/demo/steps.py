@@ -1,0 +1,129 @@
+"""The steps of the demonstration, in order: units, records, accounts, judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from geo.actions.import_facts import import_facts
+from geo.actions.load_units import EditionOptions, load_units
+from geo.importing.runner import Order
+from geo.models import Level
+from geo.units.errors import AlreadyLoadedError
+from geo.units.prepare import ReadOptions
+from hotspots.actions.assess import Question, assess_units
+from hotspots.actions.assess_months import MonthsQuestion, assess_months
+from hotspots.actions.find_hotspots import find_hotspots
+from hotspots.methods import named
+from hotspots.observations import Window
+from hotspots.rules import DEFAULT, load_definition
+from hotspots.rules.period import of_year
+from maps.demo.accounts import create_accounts
+from maps.demo.decisions import take_decisions
+from maps.demo.errors import DemoRefused
+from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
+
+# The wards of the invented city never changed, so that every year of it can be judged and compared.
+VALID_FROM = date(2018, 1, 1)
+RULES = "decision-28-2025"
+PERIODS = range(2019, 2027)
+RUNS = (
+    (date(2025, 11, 1), date(2026, 10, 31)),
+    (date(2024, 11, 1), date(2025, 10, 31)),
+)
+CITY_SPOTS = {"eps_m": 150, "min_points": 10}
+WARD_SPOTS = {"eps_m": 100, "min_points": 5}
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: what it is called, the files it reads, and the work, which answers one line."""
+
+    name: str
+    title: str
+    files: tuple[str, ...]
+    work: Callable[[Tell], str]
+
+
+def load_edition(file_name: str, level: str, name: str, tell: Tell) -> str:
+    """Load one file of boundaries as an edition in force since `VALID_FROM`."""
+    options = EditionOptions(level=level, valid_from=VALID_FROM, name=name, legal_basis="dữ liệu giả định")
+    try:
+        loaded = load_units(FOLDER / file_name, edition=options, read=ReadOptions(), by=None, tell=tell)
+    except AlreadyLoadedError as same:
+        return str(same)
+    return f"{loaded.units:,} units, {loaded.area_m2 / 1e6:,.0f} km²"
+
+
+def import_file(kind: str, tell: Tell) -> str:
+    """Import one file as an office would; a rejected row here is a fault of the demonstration."""
+    order = Order(kind=kind, path=FOLDER / f"{kind}.csv", source=SOURCE)
+    report = import_facts(order, by=None, commit=True, tell=tell)
+    if report.rejected:
+        sentences = "; ".join(problem.sentence("en") for problem in report.first_problems if problem.is_error)
+        raise DemoRefused(f"{report.file_name}: {report.rejected} rows were rejected: {sentences}")
+    return (
+        f"{report.counts['rows']:,} rows: {report.counts['new']:,} new, {report.counts['unchanged']:,} known"
+    )
+
+
+def find(tell: Tell) -> str:
+    """DBSCAN over the city in the last two years, and over the ward of the story."""
+    method, made = named("dbscan"), []
+    whole = [Window(first=first, last=last) for first, last in RUNS]
+    own = Window(first=RUNS[0][0], last=RUNS[0][1], unit=ward_of_the_story("leader"))
+    for window, given in [*((each, CITY_SPOTS) for each in reversed(whole)), (own, WARD_SPOTS)]:
+        tell(f"{window.first} to {window.last}{f', {window.unit.full_name}' if window.unit else ''}")
+        outcome = find_hotspots(
+            method, method.read(given), window=window, by=None, progress=lambda _step, _share: None
+        )
+        made.append(f"run {outcome.run.pk}: {outcome.run.summary['hotspots']}")
+    return "hotspots of " + ", ".join(made)
+
+
+def assess_periods(tell: Tell) -> str:
+    """Every period of the data by Decision 28/2025; those before it by today's rule, to compare."""
+    definition = load_definition(RULES)
+    stored = 0
+    for year in PERIODS:
+        period = of_year(year)
+        earlier = period.last < definition.in_force
+        question = Question(period, definition, DEFAULT, by_todays_rule=earlier)
+        stored += assess_units(question, by=None, tell=tell).stored
+    return f"{stored:,} assessments"
+
+
+def assess_all_months(tell: Tell) -> str:
+    """The indicative status of every ward in every month."""
+    question = MonthsQuestion(load_definition(RULES), DEFAULT)
+    computed, _ = assess_months(question, by=None, tell=tell)
+    return f"{computed:,} ward-months"
+
+
+def make_accounts(_tell: Tell) -> str:
+    """One account a role; leader and clerk hold the ward of the story."""
+    return f"{create_accounts(ward_of_the_story('leader'))} accounts made"
+
+
+_UNITS = partial(load_edition, "units.geojson", Level.COMMUNE, "Hải Uyên")
+_GROUPS = partial(load_edition, "groups.geojson", Level.RESIDENTIAL_GROUP, "Tổ dân phố, thôn của Hải Uyên")
+_FACTS = ("units.geojson", "incidents.csv", "points.csv", "figures.csv")
+
+STEPS = (
+    Step("units", "Wards", ("units.geojson",), _UNITS),
+    Step("groups", "Residential groups", ("groups.geojson",), _GROUPS),
+    Step("campaigns", "Campaigns", ("campaigns.csv",), partial(import_file, "campaigns")),
+    Step("incidents", "Incidents", ("incidents.csv",), partial(import_file, "incidents")),
+    Step("points", "Drug points", ("points.csv",), partial(import_file, "points")),
+    Step("figures", "Figures of the wards", ("figures.csv",), partial(import_file, "figures")),
+    Step("reported", "Published figures", ("reported.csv",), partial(import_file, "reported")),
+    Step("accounts", "Accounts", ("story.json",), make_accounts),
+    Step("hotspots", "Hotspots", ("incidents.csv",), find),
+    Step("periods", "Status by period", _FACTS, assess_periods),
+    Step("decisions", "Decisions", ("decisions.json",), take_decisions),
+    Step("months", "Status by month", _FACTS, assess_all_months),
+)
