@@ -53,10 +53,9 @@ def scope_of(user: "User | AnonymousUser | None") -> Scope:
     """The scope of an account today, read once per loaded user object (so: once per request)."""
     if user is None or not user.is_authenticated or not user.is_active:
         return NOBODY
-    known = getattr(user, "_scope", None)
-    if known is None:
-        known = user._scope = _read(user)  # type: ignore[union-attr]
-    return known
+    if user.remembered_scope is None:
+        user.remembered_scope = _read(user)
+    return user.remembered_scope
 
 
 def _read(user: Any) -> Scope:

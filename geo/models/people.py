@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
 
 from geo.access.rights import ROLE_CHOICES
+from geo.access.scope import Scope
 from geo.models.history import keep_history
 
 
@@ -32,6 +33,8 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = UserManager()
+    # Filled by geo.access.scope for as long as this object lives: one request.
+    remembered_scope: Scope | None = None
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
