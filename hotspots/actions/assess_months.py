@@ -107,4 +107,6 @@ def _write(rows: Iterator[tuple[int, dt.date, str, str]], question: MonthsQuesti
             sql.load("month_status_keep", package="hotspots"),
             {"rule_set": question.definition.id, "reading": question.reading.code},
         )
-        return cursor.rowcount
+        written = cursor.rowcount
+        cursor.execute("DROP TABLE month_status_new")
+        return written

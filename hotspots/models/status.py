@@ -21,6 +21,7 @@ class KeyType(models.TextChoices):
     I = "I", "trọng điểm loại I"  # noqa: E741 - the law's own numeral
     II = "II", "trọng điểm loại II"
     III = "III", "trọng điểm loại III"
+    KEY = "KEY", "trọng điểm cấp tỉnh"
     NONE = "none", "không thuộc loại nào"
     UNKNOWN = "unknown", "chưa đủ số liệu"
 
@@ -51,18 +52,12 @@ class Assessment(Computed):
     findings = models.JSONField()
     facts = models.JSONField()
     fingerprint = models.CharField(max_length=64)
-    by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-computed_at", "-id"]
         triggers = append_only
-        indexes = [
-            models.Index(
-                fields=["unit", "period", "rule_set"], name="assessment_unit_period"
-            )
-        ]
+        indexes = [models.Index(fields=["unit", "period", "rule_set"], name="assessment_unit_period")]
 
 
 class MonthStatus(Computed):
@@ -106,26 +101,18 @@ class Decision(models.Model):
     signed_on = models.DateField("ngày ký")
     in_force_from = models.DateField("có hiệu lực từ")
     reason = models.CharField("lý do", max_length=500, blank=True)
-    assessment = models.ForeignKey(
-        Assessment, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey(
-        "geo.User", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = models.Manager.from_queryset(DecisionQuerySet)()
 
     class Meta:
         ordering = ["-in_force_from", "-id"]
         triggers = append_only
-        indexes = [
-            models.Index(fields=["unit", "in_force_from"], name="decision_unit_day")
-        ]
+        indexes = [models.Index(fields=["unit", "in_force_from"], name="decision_unit_day")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["unit", "number", "step"], name="decision_once"
-            ),
+            models.UniqueConstraint(fields=["unit", "number", "step"], name="decision_once"),
             models.CheckConstraint(
                 name="withdrawal_has_a_reason",
                 condition=~Q(step="withdrawn") | ~Q(reason=""),

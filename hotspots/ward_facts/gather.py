@@ -3,12 +3,13 @@
 import datetime as dt
 from functools import partial
 
+from geo.points.ledger import State
 from hotspots.rules.facts import Between, Evidence, Fact, Known, Unknown
 from hotspots.rules.period import Period
 from hotspots.ward_facts import sources as known
 from hotspots.ward_facts.combine import Patience, ever, flow, stock
 from hotspots.ward_facts.incident_counts import NO_INCIDENTS
-from hotspots.ward_facts.ledger import Points, State
+from hotspots.ward_facts.ledger import Points
 from hotspots.ward_facts.reports import declared_until
 from hotspots.ward_facts.sources import Sources
 

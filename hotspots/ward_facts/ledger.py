@@ -1,26 +1,19 @@
-"""Which points are open in a unit on a day, from their append-only ledger: pure."""
+"""Which points are open in a unit on a day, from their append-only ledgers, for many units and days."""
 
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
 
-USE_POINT = "USE_POINT"
+from geo.points.ledger import LEAVES, State
 
-
-class State(StrEnum):
-    """Of one point on one day. A point that was only reported may or may not be one."""
-
-    CLOSED = "closed"
-    UNVERIFIED = "unverified"
-    OPEN = "open"
+COUNTED = (State.OPEN, State.UNVERIFIED)
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Line:
     """One line of the ledger of a point placed in a unit."""
 
     unit: int
@@ -30,40 +23,29 @@ class Event:
     day: dt.date
 
 
-def after(state: State, kind: str) -> State:
-    """The state after an event; a move changes the place, not the state."""
-    if kind in ("verified", "listed", "reappeared"):
-        return State.OPEN
-    if kind in ("removed", "dismissed", "merged"):
-        return State.CLOSED
-    if kind == "reported" and state is State.CLOSED:
-        return State.UNVERIFIED
-    return state
-
-
 @dataclass(slots=True)
 class Points:
-    """The ledgers of one unit: for each point the days on which its state changed, and to what."""
+    """The ledgers of one unit: for each point the days of its lines, and the state each line left."""
 
     lives: dict[tuple[int, bool], tuple[list[dt.date], list[State]]] = field(default_factory=dict)
 
     def on(self, day: dt.date, *, use_points: bool) -> dict[State, list[int]]:
-        """Ids of the points by state at the end of `day`; points that are closed are left out."""
-        found: dict[State, list[int]] = {State.OPEN: [], State.UNVERIFIED: []}
+        """Ids of the points at the end of `day` that are open, or reported and not verified."""
+        found: dict[State, list[int]] = {state: [] for state in COUNTED}
         for (point, is_use_point), (days, states) in self.lives.items():
             index = bisect_right(days, day)
-            if is_use_point == use_points and index and states[index - 1] is not State.CLOSED:
+            if is_use_point == use_points and index and states[index - 1] in found:
                 found[states[index - 1]].append(point)
         return found
 
 
-def lives(events: Iterable[Event]) -> dict[int, Points]:
-    """Per unit, from events in the order of unit, point, day and line."""
+def lives(lines: Iterable[Line]) -> dict[int, Points]:
+    """Per unit, from lines in the order of unit, point, day and recording."""
     units: dict[int, Points] = {}
-    for (unit, point, use_point), lines in groupby(events, key=attrgetter("unit", "point", "use_point")):
-        days, states, state = [], [], State.CLOSED
-        for line in lines:
-            state = after(state, line.kind)
+    for (unit, point, use_point), ledger in groupby(lines, key=attrgetter("unit", "point", "use_point")):
+        days, states, state = [], [], State.UNKNOWN
+        for line in ledger:
+            state = LEAVES.get(line.kind, state)
             days.append(line.day)
             states.append(state)
         units.setdefault(unit, Points()).lives[point, use_point] = (days, states)

@@ -9,7 +9,7 @@ from django.db import connection
 
 from geo import sql
 from hotspots.ward_facts.incident_counts import IncidentDays, by_unit
-from hotspots.ward_facts.ledger import Event, Points, lives
+from hotspots.ward_facts.ledger import Line, Points, lives
 from hotspots.ward_facts.reports import Report
 
 STOCKS = (
@@ -58,7 +58,7 @@ def load_sources(units: Iterable[int], *, first: dt.date, last: dt.date, earlies
     return Sources(
         reports=_reports({**values, "indicators": list(INDICATORS)}),
         incidents=by_unit((row[0], row[1], row[2:]) for row in _rows("incident_days", values)),
-        points=lives(Event(*row) for row in _rows("point_events", values)),
+        points=lives(Line(*row) for row in _rows("point_events", values)),
         lost_points=frozenset(row[0] for row in _rows("lost_points", values)),
     )
 

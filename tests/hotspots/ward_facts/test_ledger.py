@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from hotspots.ward_facts.ledger import Event, State, after, lives
+from geo.points.ledger import State
+from hotspots.ward_facts.ledger import Line, lives
 
 
 def day(number):
@@ -12,7 +13,7 @@ def day(number):
 
 
 def points(*events):
-    return lives(Event(1, 7, True, kind, day(number)) for number, kind in events)[1]
+    return lives(Line(1, 7, True, kind, day(number)) for number, kind in events)[1]
 
 
 @pytest.mark.parametrize(
@@ -26,8 +27,8 @@ def points(*events):
         ([(2, "listed"), (5, "removed")], 4, State.OPEN),
         ([(2, "listed"), (5, "removed")], 5, None),
         ([(2, "listed"), (5, "removed"), (9, "reappeared")], 9, State.OPEN),
-        ([(2, "listed"), (5, "removed"), (9, "reported")], 9, State.UNVERIFIED),
-        ([(2, "listed"), (4, "reported")], 4, State.OPEN),
+        ([(2, "reported"), (5, "dismissed"), (9, "reported")], 9, State.UNVERIFIED),
+        ([(2, "reported"), (4, "moved")], 4, State.UNVERIFIED),
         ([(2, "listed"), (4, "moved")], 4, State.OPEN),
         ([(2, "listed"), (4, "merged")], 4, None),
     ],
@@ -38,11 +39,7 @@ def test_point_when_its_ledger_is_read_has_one_state_on_a_day(events, on, expect
 
 
 def test_points_of_other_kinds_when_asked_for_use_points_are_left_out():
-    events = [Event(1, 7, True, "listed", day(1)), Event(1, 8, False, "listed", day(1))]
+    events = [Line(1, 7, True, "listed", day(1)), Line(1, 8, False, "listed", day(1))]
     found = lives(events)[1]
     assert found.on(day(1), use_points=True)[State.OPEN] == [7]
     assert found.on(day(1), use_points=False)[State.OPEN] == [8]
-
-
-def test_event_when_it_moves_a_point_leaves_its_state():
-    assert after(State.UNVERIFIED, "moved") is State.UNVERIFIED
