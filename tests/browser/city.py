@@ -2,16 +2,17 @@
 
 import fcntl
 import hashlib
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 from django.conf import settings
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK = ROOT / "var" / "browser-tests.lock"
 # What a change of which makes another city: programs, statements, rules and the invented data themselves.
 MADE_FROM = ("geo/**/*.py", "geo/**/*.sql", "geo/**/*.yaml", "hotspots/**/*.py", "hotspots/**/*.yaml")
-DATA = ("fixtures/city/*", "maps/management/commands/*.py")
+DATA = ("fixtures/city/*", "maps/demo/*.py")
 READY_SECONDS = 60
 
 
@@ -28,17 +29,20 @@ def _database_name() -> str:
     return f"{settings.DATABASES['default']['TEST']['NAME']}_browser"
 
 
-def _connect(database: str) -> "psycopg2.extensions.connection":
+@contextmanager
+def _statements() -> Iterator[Any]:
+    """A cursor outside any transaction: databases are not made in one."""
     where = settings.DATABASES["default"]
     connection = psycopg2.connect(
         host=where["HOST"],
         port=where["PORT"],
         user=where["USER"],
         password=where["PASSWORD"],
-        dbname=database,
+        dbname="postgres",
     )
     connection.autocommit = True
-    return connection
+    with closing(connection), connection.cursor() as cursor:
+        yield cursor
 
 
 def _fingerprint() -> str:
@@ -62,7 +66,7 @@ def city_database() -> str:
 
 
 def _mark_of(name: str) -> str | None:
-    with _connect("postgres") as connection, connection.cursor() as cursor:
+    with _statements() as cursor:
         cursor.execute(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
         )
@@ -71,12 +75,12 @@ def _mark_of(name: str) -> str | None:
 
 
 def _make(name: str, mark: str) -> None:
-    with _connect("postgres") as connection, connection.cursor() as cursor:
+    with _statements() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}"')
     for command in (["migrate", "--noinput", "--verbosity", "0"], ["load_demo"]):
         _manage(*command, database=name)
-    with _connect("postgres") as connection, connection.cursor() as cursor:
+    with _statements() as cursor:
         cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [mark])
 
 
@@ -108,7 +112,7 @@ def serving(database: str) -> Iterator[str]:
     command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
     server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log)
     try:
-        _wait_until_healthy(f"http://{address}/healthz", server)
+        _wait_until_healthy(address, server)
         yield f"http://{address}"
     finally:
         server.terminate()
@@ -125,9 +129,18 @@ def _free_port() -> int:
 def _wait_until_healthy(address: str, server: "subprocess.Popen[bytes]") -> None:
     give_up = time.monotonic() + READY_SECONDS
     while time.monotonic() < give_up and server.poll() is None:
-        try:
-            urllib.request.urlopen(address, timeout=2)
+        if _answers(address):
             return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.2)
+        time.sleep(0.2)
     raise AssertionError("The server did not become ready; see var/browser-tests.log.")
+
+
+def _answers(address: str) -> bool:
+    asked = http.client.HTTPConnection(address, timeout=2)
+    try:
+        asked.request("GET", "/healthz")
+        return asked.getresponse().status == HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        asked.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from maps.demo.accounts import ACCOUNTS, password_of
 from tests.browser.city import city_database, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -49,12 +50,11 @@ class Watched:
         return self.page
 
     def sign_in(self, name: str) -> "Watched":
-        from maps.management.commands.load_demo import DEMO_PASSWORD
-
+        account = next(account for account in ACCOUNTS if account.name == name)
         self.open("/account/login/")
         self.page.fill("input[name=username]", name)
-        self.page.fill("input[name=password]", DEMO_PASSWORD)
-        self.page.click("form[novalidate] button[type=submit], main button[type=submit]")
+        self.page.fill("input[name=password]", password_of(account))
+        self.page.click("main button[type=submit]")
         self.page.wait_for_load_state()
         return self
 
