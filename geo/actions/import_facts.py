@@ -105,4 +105,4 @@ def _record(run: ImportRun, by: User | None) -> None:
 def _write_rejected(run: ImportRun, path: Path, lang: str) -> None:
     rows = RejectedRow.objects.filter(run=run).iterator()
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(rejected_csv(rows, lang=lang))
+        file.writelines(rejected_csv(rows, headings=run.counts["headings"], lang=lang))

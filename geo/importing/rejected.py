@@ -1,7 +1,7 @@
 """Rejected rows as a CSV file with their reasons, for mending and sending again."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from geo.importing.problems import Problem
@@ -19,26 +19,25 @@ class _Echo:
         return text
 
 
-def rejected_csv(rows: Iterable[RejectedRow], *, lang: str) -> Iterator[str]:
+def rejected_csv(rows: Iterable[RejectedRow], *, headings: Sequence[str], lang: str) -> Iterator[str]:
     """Lines of a CSV with a byte order mark: row number, reasons, then the cells as they stood.
 
-    The headings are those of the first row; rows that no heading fits (of another width) have their cells
+    `headings`: the file's own, in its order (stored JSON keeps none). A row of another width has its cells
     in one.
     """
     writer: Any = csv.writer(_Echo())
-    headings: list[str] | None = None
+    yield "\ufeff" + writer.writerow([*_TITLES[lang], *map(safe_cell, headings)])
     for row in rows:
-        if headings is None:
-            headings = [name for name in row.raw if name]
-            yield "\ufeff" + writer.writerow([*_TITLES[lang], *map(safe_cell, headings)])
         reasons = " ".join(
             f"{stored.place(lang)}: {stored.sentence(lang)}"
             for stored in map(Problem.from_json, row.problems)
         )
-        cells = [row.raw.get(name, "") for name in headings] if "" not in row.raw else [row.raw[""]]
-        yield writer.writerow([row.row_number, safe_cell(reasons), *map(safe_cell, cells)])
-    if headings is None:
-        yield "\ufeff" + writer.writerow(_TITLES[lang])
+        yield writer.writerow([row.row_number, safe_cell(reasons), *map(safe_cell, cells_of(row, headings))])
+
+
+def cells_of(row: RejectedRow, headings: Sequence[str]) -> list[str]:
+    """A row's cells in the order of the headings; all in one where it had another width."""
+    return [row.raw[""]] if "" in row.raw else [row.raw.get(name, "") for name in headings]
 
 
 def safe_cell(text: str) -> str:

@@ -145,6 +145,12 @@ def _wanted(batch: Batch, rows: dict[int, list[Problem]]) -> Iterator[tuple[int,
             yield number, cells
 
 
+def _headings_in_order(reader: RowReader) -> list[str]:
+    """The headings that are read, in the file's order: JSON keeps none for the rejected rows."""
+    read = [source for source in reader.mapped.sources if source.constant is None]
+    return list(dict.fromkeys(source.heading for source in sorted(read, key=lambda source: source.places)))
+
+
 def _store_counts(
     run: ImportRun, order: Order, *, reader: RowReader, outcome: Outcome, findings: Findings
 ) -> None:
@@ -156,6 +162,7 @@ def _store_counts(
         "checks": dict(findings.checks),
         "warnings": findings.warnings,
         "profile": fingerprint(order.profile),
+        "headings": _headings_in_order(reader),
     }
     run.finished_at = timezone.now()
     run.save(update_fields=["counts", "finished_at"])
