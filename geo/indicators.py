@@ -7,6 +7,8 @@ a day, a flow from a day to a day. Add an indicator here; templates, forms and i
 from dataclasses import dataclass
 from typing import Literal
 
+from geo.language import in_both
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -17,15 +19,11 @@ class Indicator:
     en: str
 
 
-def _stock(
-    code: str, vi: str, en: str, form: Literal["count", "flag", "choice"] = "count"
-) -> Indicator:
+def _stock(code: str, vi: str, en: str, form: Literal["count", "flag", "choice"] = "count") -> Indicator:
     return Indicator(code, "stock", form, vi, en)
 
 
-def _flow(
-    code: str, vi: str, en: str, form: Literal["count", "flag", "area"] = "count"
-) -> Indicator:
+def _flow(code: str, vi: str, en: str, form: Literal["count", "flag", "area"] = "count") -> Indicator:
     return Indicator(code, "flow", form, vi, en)
 
 
@@ -69,9 +67,7 @@ INDICATORS = (
         "biết có sử dụng, chưa có hồ sơ",
         "known to use, not on record",
     ),
-    _stock(
-        "wanted_hiding", "có đối tượng truy nã lẩn trốn", "wanted person hiding", "flag"
-    ),
+    _stock("wanted_hiding", "có đối tượng truy nã lẩn trốn", "wanted person hiding", "flag"),
     _stock("key_route", "nằm trên tuyến trọng điểm", "lies on a key route", "choice"),
     _flow(
         "offenders_arrested_here",
@@ -91,15 +87,11 @@ INDICATORS = (
     _flow("plants", "cây có chứa chất ma túy", "drug-bearing plants"),
     _flow("plant_area_m2", "diện tích cây (m²)", "plant area (m²)", "area"),
     _flow("new_addicts", "người nghiện mới phát hiện", "new addicts"),
-    _flow(
-        "rehab_compulsory", "lượt cai nghiện bắt buộc", "compulsory rehab admissions"
-    ),
+    _flow("rehab_compulsory", "lượt cai nghiện bắt buộc", "compulsory rehab admissions"),
     _flow("rehab_voluntary", "lượt cai nghiện tự nguyện", "voluntary rehab admissions"),
     _flow("rehab_eligible", "người đủ điều kiện đi cai", "persons eligible for rehab"),
     _flow("rehab_sent", "người đã đưa đi cai", "persons sent to rehab"),
-    _flow(
-        "determinations", "lượt xác định tình trạng nghiện", "addiction determinations"
-    ),
+    _flow("determinations", "lượt xác định tình trạng nghiện", "addiction determinations"),
     _flow("outreach_activities", "hoạt động tuyên truyền", "outreach activities"),
     _stock("models", "mô hình đang hoạt động", "community models at work"),
     _flow(
@@ -108,12 +100,10 @@ INDICATORS = (
         "incident records complete",
         "flag",
     ),
-    _flow(
-        "complete_points", "đã thống kê đủ các điểm", "point records complete", "flag"
-    ),
+    _flow("complete_points", "đã thống kê đủ các điểm", "point records complete", "flag"),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
-INDICATOR_CHOICES = [(indicator.code, indicator.vi) for indicator in INDICATORS]
+INDICATOR_CHOICES = [(entry.code, in_both(vi=entry.vi, en=entry.en)) for entry in INDICATORS]
 EXEMPT_PARTS = (
     "exempt_substitution",
     "exempt_community_rehab",

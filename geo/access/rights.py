@@ -7,6 +7,8 @@ from typing import Literal
 
 import yaml
 
+from geo.language import in_both
+
 Reach = Literal["own", "published", "all"]
 Audience = Literal["city", "ward", "totals"]
 # From the narrowest to the widest: of several memberships the widest counts.
@@ -74,4 +76,4 @@ def _check(roles: dict[str, Role], rights: dict[str, Right]) -> None:
                 raise RightsFileError(f"rights.yaml: right {right.code} gives {reach!r} to {role_code!r}.")
 
 
-ROLE_CHOICES = [(role.code, role.vi) for role in load_rights().roles.values()]
+ROLE_CHOICES = [(role.code, in_both(vi=role.vi, en=role.en)) for role in load_rights().roles.values()]

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo.access.scope import ScopedQuerySet
 
@@ -36,21 +37,21 @@ class Recorded(models.Model):
 
 
 class Precision(models.TextChoices):
-    HOUSE = "house", "số nhà"
-    ALLEY = "alley", "ngõ"
-    STREET = "street", "đường"
-    PLACE = "place", "địa điểm"
-    GROUP = "group", "tổ dân phố, thôn"
-    WARD = "ward", "phường, xã"
-    NONE = "none", "chưa định vị"
+    HOUSE = "house", _("số nhà")
+    ALLEY = "alley", _("ngõ")
+    STREET = "street", _("đường")
+    PLACE = "place", _("địa điểm")
+    GROUP = "group", _("tổ dân phố, thôn")
+    WARD = "ward", _("phường, xã")
+    NONE = "none", _("chưa định vị")
 
 
 class LocatedBy(models.TextChoices):
-    COORDINATES = "coordinates", "tọa độ"
-    UNIT_CODE = "unit_code", "mã đơn vị"
-    UNIT_NAME = "unit_name", "tên đơn vị"
-    MANUAL = "manual", "chọn trên bản đồ"
-    NONE = "none", "chưa định vị"
+    COORDINATES = "coordinates", _("tọa độ")
+    UNIT_CODE = "unit_code", _("mã đơn vị")
+    UNIT_NAME = "unit_name", _("tên đơn vị")
+    MANUAL = "manual", _("chọn trên bản đồ")
+    NONE = "none", _("chưa định vị")
 
 
 class Placement(models.Model):

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo.access.scope import THROUGH_FIGURES
 from geo.indicators import INDICATOR_CHOICES
@@ -24,11 +25,11 @@ class UnitFigures(models.Model):
     """
 
     unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, related_name="+")
-    as_of = models.DateField("tính đến ngày", null=True, blank=True)
-    from_day = models.DateField("từ ngày", null=True, blank=True)
-    to_day = models.DateField("đến ngày", null=True, blank=True)
-    source = models.CharField("nguồn", max_length=60)
-    document = models.CharField("văn bản", max_length=200, blank=True)
+    as_of = models.DateField(_("tính đến ngày"), null=True, blank=True)
+    from_day = models.DateField(_("từ ngày"), null=True, blank=True)
+    to_day = models.DateField(_("đến ngày"), null=True, blank=True)
+    source = models.CharField(_("nguồn"), max_length=60)
+    document = models.CharField(_("văn bản"), max_length=200, blank=True)
     content_hash = models.CharField(max_length=32, blank=True, editable=False)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, related_name="+", editable=False)
@@ -76,13 +77,13 @@ class ReportedFigure(Recorded):
     """A published number without records behind it; always shown as such."""
 
     unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+")
-    unit_text = models.CharField("đơn vị", max_length=200)
-    indicator = models.CharField("chỉ tiêu", max_length=200)
-    value = models.DecimalField("giá trị", max_digits=16, decimal_places=4)
-    as_of = models.DateField("tính đến ngày", null=True, blank=True)
-    from_day = models.DateField("từ ngày", null=True, blank=True)
-    to_day = models.DateField("đến ngày", null=True, blank=True)
-    document = models.CharField("văn bản", max_length=300)
+    unit_text = models.CharField(_("đơn vị"), max_length=200)
+    indicator = models.CharField(_("chỉ tiêu"), max_length=200)
+    value = models.DecimalField(_("giá trị"), max_digits=16, decimal_places=4)
+    as_of = models.DateField(_("tính đến ngày"), null=True, blank=True)
+    from_day = models.DateField(_("từ ngày"), null=True, blank=True)
+    to_day = models.DateField(_("đến ngày"), null=True, blank=True)
+    document = models.CharField(_("văn bản"), max_length=300)
 
     objects = ScopedManager()
 
@@ -107,19 +108,19 @@ class ReportedFigure(Recorded):
 
 
 class CampaignKind(models.TextChoices):
-    PEAK = "PEAK", "đợt cao điểm"
-    MOVEMENT = "MOVEMENT", "phong trào"
+    PEAK = "PEAK", _("đợt cao điểm")
+    MOVEMENT = "MOVEMENT", _("phong trào")
 
 
 @keep_history("CampaignHistory")
 class Campaign(Recorded):
     """A peak campaign or a movement: its days and the units that took part (none = all)."""
 
-    code = models.CharField("mã đợt", max_length=40, unique=True)
-    name = models.CharField("tên", max_length=200)
-    kind = models.CharField("loại", max_length=8, choices=CampaignKind.choices)
-    from_day = models.DateField("từ ngày")
-    to_day = models.DateField("đến ngày")
+    code = models.CharField(_("mã đợt"), max_length=40, unique=True)
+    name = models.CharField(_("tên"), max_length=200)
+    kind = models.CharField(_("loại"), max_length=8, choices=CampaignKind.choices)
+    from_day = models.DateField(_("từ ngày"))
+    to_day = models.DateField(_("đến ngày"))
     units = models.ManyToManyField("geo.AdminUnit", related_name="+", blank=True)
 
     class Meta:

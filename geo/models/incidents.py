@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from geo import crs
 from geo.access.scope import THROUGH_INCIDENT
@@ -13,42 +14,42 @@ from geo.models.history import keep_history, never_truncated
 
 
 class DatePrecision(models.TextChoices):
-    DAY = "day", "ngày"
-    MONTH = "month", "tháng"
-    YEAR = "year", "năm"
+    DAY = "day", _("ngày")
+    MONTH = "month", _("tháng")
+    YEAR = "year", _("năm")
 
 
 class PlaceRole(models.TextChoices):
-    SCENE = "scene", "hiện trường"
-    ARREST = "arrest", "nơi bắt giữ"
+    SCENE = "scene", _("hiện trường")
+    ARREST = "arrest", _("nơi bắt giữ")
 
 
 class Discovery(models.TextChoices):
-    REPORT = "report", "tin báo, tố giác"
-    PATROL = "patrol", "tuần tra"
-    INSPECTION = "inspection", "kiểm tra"
-    CAMPAIGN = "campaign", "đợt cao điểm"
-    UNKNOWN = "unknown", "chưa rõ"
+    REPORT = "report", _("tin báo, tố giác")
+    PATROL = "patrol", _("tuần tra")
+    INSPECTION = "inspection", _("kiểm tra")
+    CAMPAIGN = "campaign", _("đợt cao điểm")
+    UNKNOWN = "unknown", _("chưa rõ")
 
 
 PROACTIVE = (Discovery.PATROL, Discovery.INSPECTION, Discovery.CAMPAIGN)
 
 
 class VenueKind(models.TextChoices):
-    KARAOKE = "karaoke", "karaoke"
-    DANCE_HALL = "dance_hall", "vũ trường"
-    HOTEL = "hotel", "khách sạn"
-    GUESTHOUSE = "guesthouse", "nhà nghỉ"
-    BAR = "bar", "quán bar"
-    RESTAURANT = "restaurant", "nhà hàng"
-    MASSAGE = "massage", "mát-xa"
-    PAWNSHOP = "pawnshop", "cầm đồ"
-    RENTED_HOUSE = "rented_house", "nhà trọ"
-    HOME = "home", "nhà ở"
-    STREET = "street", "đường phố"
-    VEHICLE = "vehicle", "phương tiện"
-    OTHER = "other", "khác"
-    UNKNOWN = "unknown", "chưa rõ"
+    KARAOKE = "karaoke", _("karaoke")
+    DANCE_HALL = "dance_hall", _("vũ trường")
+    HOTEL = "hotel", _("khách sạn")
+    GUESTHOUSE = "guesthouse", _("nhà nghỉ")
+    BAR = "bar", _("quán bar")
+    RESTAURANT = "restaurant", _("nhà hàng")
+    MASSAGE = "massage", _("mát-xa")
+    PAWNSHOP = "pawnshop", _("cầm đồ")
+    RENTED_HOUSE = "rented_house", _("nhà trọ")
+    HOME = "home", _("nhà ở")
+    STREET = "street", _("đường phố")
+    VEHICLE = "vehicle", _("phương tiện")
+    OTHER = "other", _("khác")
+    UNKNOWN = "unknown", _("chưa rõ")
 
 
 @keep_history("IncidentHistory", derived=("unit",))
@@ -60,10 +61,10 @@ class Incident(Recorded):
     The database holds the point finite and within ±180 and ±90 (geo/migrations).
     """
 
-    source = models.CharField("nguồn", max_length=60)
-    source_id = models.CharField("mã vụ", max_length=80)
-    occurred_on = models.DateField("ngày xảy ra")
-    occurred_time = models.TimeField("giờ", null=True, blank=True)
+    source = models.CharField(_("nguồn"), max_length=60)
+    source_id = models.CharField(_("mã vụ"), max_length=80)
+    occurred_on = models.DateField(_("ngày xảy ra"))
+    occurred_time = models.TimeField(_("giờ"), null=True, blank=True)
     date_precision = models.CharField(
         max_length=5,
         choices=DatePrecision.choices,
@@ -71,38 +72,38 @@ class Incident(Recorded):
         db_default="day",
     )
     place_role = models.CharField(
-        "loại nơi", max_length=6, choices=PlaceRole.choices, default=PlaceRole.SCENE
+        _("loại nơi"), max_length=6, choices=PlaceRole.choices, default=PlaceRole.SCENE
     )
-    point = gis.PointField("vị trí", srid=crs.WGS84, null=True, blank=True)
+    point = gis.PointField(_("vị trí"), srid=crs.WGS84, null=True, blank=True)
     precision = models.CharField(
-        "độ chính xác", max_length=6, choices=Precision.choices, default=Precision.NONE
+        _("độ chính xác"), max_length=6, choices=Precision.choices, default=Precision.NONE
     )
     located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
-    place_text = models.CharField("địa điểm", max_length=300, blank=True)
+    place_text = models.CharField(_("địa điểm"), max_length=300, blank=True)
     stated_unit_code = models.CharField(max_length=20, blank=True)
     stated_unit_name = models.CharField(max_length=160, blank=True)
     stated_province = models.CharField(max_length=120, blank=True)
     venue_kind = models.CharField(
-        "loại cơ sở",
+        _("loại cơ sở"),
         max_length=12,
         choices=VenueKind.choices,
         default=VenueKind.UNKNOWN,
     )
     discovery = models.CharField(
-        "cách phát hiện",
+        _("cách phát hiện"),
         max_length=10,
         choices=Discovery.choices,
         default=Discovery.UNKNOWN,
     )
-    criminal_here = models.PositiveIntegerField("hình sự, cư trú tại chỗ", null=True, blank=True)
-    criminal_elsewhere = models.PositiveIntegerField("hình sự, nơi khác", null=True, blank=True)
-    criminal_no_fixed = models.PositiveIntegerField("hình sự, không nơi ở ổn định", null=True, blank=True)
-    admin_here = models.PositiveIntegerField("hành chính, cư trú tại chỗ", null=True, blank=True)
-    admin_elsewhere = models.PositiveIntegerField("hành chính, nơi khác", null=True, blank=True)
-    admin_no_fixed = models.PositiveIntegerField("hành chính, không nơi ở ổn định", null=True, blank=True)
-    plants = models.PositiveIntegerField("số cây", null=True, blank=True)
-    plant_area_m2 = models.PositiveIntegerField("diện tích cây (m²)", null=True, blank=True)
-    public_concern = models.BooleanField("bức xúc dư luận", null=True, blank=True)
+    criminal_here = models.PositiveIntegerField(_("hình sự, cư trú tại chỗ"), null=True, blank=True)
+    criminal_elsewhere = models.PositiveIntegerField(_("hình sự, nơi khác"), null=True, blank=True)
+    criminal_no_fixed = models.PositiveIntegerField(_("hình sự, không nơi ở ổn định"), null=True, blank=True)
+    admin_here = models.PositiveIntegerField(_("hành chính, cư trú tại chỗ"), null=True, blank=True)
+    admin_elsewhere = models.PositiveIntegerField(_("hành chính, nơi khác"), null=True, blank=True)
+    admin_no_fixed = models.PositiveIntegerField(_("hành chính, không nơi ở ổn định"), null=True, blank=True)
+    plants = models.PositiveIntegerField(_("số cây"), null=True, blank=True)
+    plant_area_m2 = models.PositiveIntegerField(_("diện tích cây (m²)"), null=True, blank=True)
+    public_concern = models.BooleanField(_("bức xúc dư luận"), null=True, blank=True)
     campaign = models.ForeignKey(
         "geo.Campaign", models.PROTECT, null=True, blank=True, related_name="incidents"
     )
@@ -132,15 +133,15 @@ class Incident(Recorded):
 
 
 class OffenceKind(models.TextChoices):
-    POSSESSION = "possession", "tàng trữ"
-    SALE = "sale", "mua bán"
-    TRANSPORT = "transport", "vận chuyển"
-    PRODUCTION = "production", "sản xuất"
-    ORGANISING_USE = "organising_use", "tổ chức sử dụng"
-    HARBOURING_USE = "harbouring_use", "chứa chấp sử dụng"
-    USE = "use", "sử dụng"
-    CULTIVATION = "cultivation", "trồng cây có chứa chất ma túy"
-    OTHER = "other", "khác"
+    POSSESSION = "possession", _("tàng trữ")
+    SALE = "sale", _("mua bán")
+    TRANSPORT = "transport", _("vận chuyển")
+    PRODUCTION = "production", _("sản xuất")
+    ORGANISING_USE = "organising_use", _("tổ chức sử dụng")
+    HARBOURING_USE = "harbouring_use", _("chứa chấp sử dụng")
+    USE = "use", _("sử dụng")
+    CULTIVATION = "cultivation", _("trồng cây có chứa chất ma túy")
+    OTHER = "other", _("khác")
 
 
 @keep_history("OffenceHistory")
@@ -148,7 +149,7 @@ class Offence(Recorded):
     scope_path: ClassVar[str] = THROUGH_INCIDENT
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="offences")
     ordinal = models.PositiveSmallIntegerField()
-    kind = models.CharField("hành vi", max_length=16, choices=OffenceKind.choices)
+    kind = models.CharField(_("hành vi"), max_length=16, choices=OffenceKind.choices)
     detail = models.CharField(max_length=200, blank=True)
 
     objects = ScopedManager()
@@ -163,9 +164,9 @@ class Offence(Recorded):
 class Seizure(Recorded):
     scope_path: ClassVar[str] = THROUGH_INCIDENT
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="seizures")
-    substance = models.CharField("chất, tang vật", max_length=80)
-    quantity = models.DecimalField("số lượng", max_digits=14, decimal_places=4, null=True, blank=True)
-    unit = models.CharField("đơn vị tính", max_length=20, blank=True)
+    substance = models.CharField(_("chất, tang vật"), max_length=80)
+    quantity = models.DecimalField(_("số lượng"), max_digits=14, decimal_places=4, null=True, blank=True)
+    unit = models.CharField(_("đơn vị tính"), max_length=20, blank=True)
 
     objects = ScopedManager()
 

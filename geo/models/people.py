@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from geo.access.rights import ROLE_CHOICES
 from geo.access.scope import Scope
@@ -25,9 +26,9 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """One account of one post in an office, such as "phuong-hoan-kiem-1"."""
 
-    username = models.CharField("tên đăng nhập", max_length=60, unique=True)
-    office = models.CharField("cơ quan, đơn vị", max_length=200, blank=True)
-    is_active = models.BooleanField("đang hoạt động", default=True)
+    username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
+    office = models.CharField(_("cơ quan, đơn vị"), max_length=200, blank=True)
+    is_active = models.BooleanField(_("đang hoạt động"), default=True)
     must_change_password = models.BooleanField(default=False)
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -59,11 +60,11 @@ class Membership(models.Model):
     """One role of one account, over one unit (and what lies in it) or over all, from day to day."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
-    role = models.CharField("vai trò", max_length=20, choices=ROLE_CHOICES)
+    role = models.CharField(_("vai trò"), max_length=20, choices=ROLE_CHOICES)
     unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+")
-    exact_places = models.BooleanField("được xem vị trí chính xác của điểm nghi vấn", default=False)
-    valid_from = models.DateField("từ ngày")
-    valid_to = models.DateField("đến ngày", null=True, blank=True)
+    exact_places = models.BooleanField(_("được xem vị trí chính xác của điểm nghi vấn"), default=False)
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
 
     class Meta:
         ordering = ["valid_from", "id"]

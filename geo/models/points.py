@@ -6,6 +6,7 @@ from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo import crs
 from geo.access.scope import THROUGH_POINT
@@ -14,16 +15,16 @@ from geo.models.history import append_only, keep_history, never_truncated
 
 
 class PointKind(models.TextChoices):
-    DIEM = "DIEM", "điểm phức tạp về ma túy"
-    TU_DIEM = "TU_DIEM", "tụ điểm phức tạp về ma túy"
-    USE_POINT = "USE_POINT", "điểm tổ chức, chứa chấp sử dụng"
-    RETAIL = "RETAIL", "điểm bán lẻ"
-    PRODUCTION = "PRODUCTION", "nơi sản xuất"
+    DIEM = "DIEM", _("điểm phức tạp về ma túy")
+    TU_DIEM = "TU_DIEM", _("tụ điểm phức tạp về ma túy")
+    USE_POINT = "USE_POINT", _("điểm tổ chức, chứa chấp sử dụng")
+    RETAIL = "RETAIL", _("điểm bán lẻ")
+    PRODUCTION = "PRODUCTION", _("nơi sản xuất")
 
 
 class Evidence(models.TextChoices):
-    SUSPECTED = "suspected", "nghi vấn"
-    ESTABLISHED = "established", "có tài liệu xác định"
+    SUSPECTED = "suspected", _("nghi vấn")
+    ESTABLISHED = "established", _("có tài liệu xác định")
 
 
 @keep_history("DrugPointHistory", derived=("unit",))
@@ -34,22 +35,22 @@ class DrugPoint(Recorded):
     `recorded_unit`.
     """
 
-    source = models.CharField("nguồn", max_length=60)
-    source_id = models.CharField("mã điểm", max_length=80)
-    kind = models.CharField("loại điểm", max_length=10, choices=PointKind.choices)
-    evidence = models.CharField("mức độ", max_length=11, choices=Evidence.choices)
-    geometry = gis.GeometryField("vị trí", srid=crs.WGS84, null=True, blank=True)
-    moving = models.BooleanField("lưu động", default=False)
+    source = models.CharField(_("nguồn"), max_length=60)
+    source_id = models.CharField(_("mã điểm"), max_length=80)
+    kind = models.CharField(_("loại điểm"), max_length=10, choices=PointKind.choices)
+    evidence = models.CharField(_("mức độ"), max_length=11, choices=Evidence.choices)
+    geometry = gis.GeometryField(_("vị trí"), srid=crs.WGS84, null=True, blank=True)
+    moving = models.BooleanField(_("lưu động"), default=False)
     recorded_unit = models.ForeignKey(
         "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
     )
     precision = models.CharField(max_length=6, choices=Precision.choices, default=Precision.NONE)
     located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
-    place_text = models.CharField("địa điểm", max_length=300, blank=True)
+    place_text = models.CharField(_("địa điểm"), max_length=300, blank=True)
     stated_unit_code = models.CharField(max_length=20, blank=True)
     stated_unit_name = models.CharField(max_length=160, blank=True)
     stated_province = models.CharField(max_length=120, blank=True)
-    public_concern = models.BooleanField("bức xúc dư luận", null=True, blank=True)
+    public_concern = models.BooleanField(_("bức xúc dư luận"), null=True, blank=True)
     unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False)
     content_hash = models.CharField(max_length=32, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
@@ -73,14 +74,14 @@ class DrugPoint(Recorded):
 
 
 class PointEventKind(models.TextChoices):
-    REPORTED = "reported", "phát hiện"
-    VERIFIED = "verified", "xác minh"
-    LISTED = "listed", "đưa vào danh sách"
-    REMOVED = "removed", "triệt xóa"
-    REAPPEARED = "reappeared", "tái phức tạp"
-    DISMISSED = "dismissed", "loại trừ"
-    MERGED = "merged", "nhập vào điểm khác"
-    MOVED = "moved", "di chuyển"
+    REPORTED = "reported", _("phát hiện")
+    VERIFIED = "verified", _("xác minh")
+    LISTED = "listed", _("đưa vào danh sách")
+    REMOVED = "removed", _("triệt xóa")
+    REAPPEARED = "reappeared", _("tái phức tạp")
+    DISMISSED = "dismissed", _("loại trừ")
+    MERGED = "merged", _("nhập vào điểm khác")
+    MOVED = "moved", _("di chuyển")
 
 
 class PointEvent(models.Model):
@@ -88,10 +89,10 @@ class PointEvent(models.Model):
 
     scope_path: ClassVar[str] = THROUGH_POINT
     point = models.ForeignKey(DrugPoint, models.PROTECT, related_name="events")
-    kind = models.CharField("sự kiện", max_length=10, choices=PointEventKind.choices)
-    day = models.DateField("ngày")
-    document = models.CharField("văn bản", max_length=200, blank=True)
-    note = models.CharField("ghi chú", max_length=500, blank=True)
+    kind = models.CharField(_("sự kiện"), max_length=10, choices=PointEventKind.choices)
+    day = models.DateField(_("ngày"))
+    document = models.CharField(_("văn bản"), max_length=200, blank=True)
+    note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     merged_into = models.ForeignKey(DrugPoint, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, related_name="+", editable=False)

@@ -6,22 +6,23 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo import crs
 from geo.models.history import keep_history
 
 
 class Level(models.TextChoices):
-    PROVINCE = "province", "tỉnh, thành phố"
-    DISTRICT = "district", "quận, huyện (đến 30/6/2025)"
-    COMMUNE = "commune", "phường, xã, đặc khu"
-    RESIDENTIAL_GROUP = "residential_group", "tổ dân phố, thôn"
+    PROVINCE = "province", _("tỉnh, thành phố")
+    DISTRICT = "district", _("quận, huyện (đến 30/6/2025)")
+    COMMUNE = "commune", _("phường, xã, đặc khu")
+    RESIDENTIAL_GROUP = "residential_group", _("tổ dân phố, thôn")
 
 
 class EditionState(models.TextChoices):
-    DRAFT = "draft", "bản nháp"
-    ACTIVE = "active", "đang dùng"
-    WITHDRAWN = "withdrawn", "đã rút"
+    DRAFT = "draft", _("bản nháp")
+    ACTIVE = "active", _("đang dùng")
+    WITHDRAWN = "withdrawn", _("đã rút")
 
 
 class EditionQuerySet(models.QuerySet["UnitEdition"]):
@@ -68,11 +69,11 @@ class AdminUnit(models.Model):
 
     edition = models.ForeignKey(UnitEdition, models.CASCADE, related_name="units")
     level = models.CharField(max_length=20, choices=Level.choices)
-    code = models.CharField("mã đơn vị", max_length=20)
-    name = models.CharField("tên", max_length=120)
-    full_name = models.CharField("tên đầy đủ", max_length=160)
+    code = models.CharField(_("mã đơn vị"), max_length=20)
+    name = models.CharField(_("tên"), max_length=120)
+    full_name = models.CharField(_("tên đầy đủ"), max_length=160)
     folded_name = models.CharField(max_length=160, editable=False)
-    kind = models.CharField("loại đơn vị", max_length=20, blank=True)
+    kind = models.CharField(_("loại đơn vị"), max_length=20, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     province_code = models.CharField(max_length=20, blank=True)
     province_name = models.CharField(max_length=120, blank=True)

@@ -5,15 +5,16 @@ from typing import ClassVar
 from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo import crs
 from geo.models.base import ScopedManager
 
 
 class RunState(models.TextChoices):
-    RUNNING = "running", "đang chạy"
-    DONE = "done", "đã xong"
-    FAILED = "failed", "không thành công"
+    RUNNING = "running", _("đang chạy")
+    DONE = "done", _("đã xong")
+    FAILED = "failed", _("không thành công")
 
 
 class HotspotRun(models.Model):

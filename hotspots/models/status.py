@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from geo.access.scope import ScopedQuerySet, scope_of
 from geo.models.base import ScopedManager
@@ -12,18 +13,18 @@ from geo.models.history import append_only
 
 
 class Answer(models.TextChoices):
-    YES = "yes", "không ma túy"
-    NO = "no", "chưa đạt không ma túy"
-    UNKNOWN = "unknown", "chưa đủ số liệu"
+    YES = "yes", _("không ma túy")
+    NO = "no", _("chưa đạt không ma túy")
+    UNKNOWN = "unknown", _("chưa đủ số liệu")
 
 
 class KeyType(models.TextChoices):
-    I = "I", "trọng điểm loại I"  # noqa: E741 - the law's own numeral
-    II = "II", "trọng điểm loại II"
-    III = "III", "trọng điểm loại III"
-    KEY = "KEY", "trọng điểm cấp tỉnh"
-    NONE = "none", "không thuộc loại nào"
-    UNKNOWN = "unknown", "chưa đủ số liệu"
+    I = "I", _("trọng điểm loại I")  # noqa: E741 - the law's own numeral
+    II = "II", _("trọng điểm loại II")
+    III = "III", _("trọng điểm loại III")
+    KEY = "KEY", _("trọng điểm cấp tỉnh")
+    NONE = "none", _("không thuộc loại nào")
+    UNKNOWN = "unknown", _("chưa đủ số liệu")
 
 
 class Computed(models.Model):
@@ -75,8 +76,8 @@ class MonthStatus(Computed):
 
 
 class DecisionStep(models.TextChoices):
-    PUBLISHED = "published", "công bố"
-    WITHDRAWN = "withdrawn", "thu hồi"
+    PUBLISHED = "published", _("công bố")
+    WITHDRAWN = "withdrawn", _("thu hồi")
 
 
 class DecisionQuerySet(ScopedQuerySet["Decision"]):
@@ -97,10 +98,10 @@ class Decision(models.Model):
     step = models.CharField(max_length=10, choices=DecisionStep.choices)
     drug_free = models.CharField(max_length=7, choices=Answer.choices)
     key_type = models.CharField(max_length=7, choices=KeyType.choices)
-    number = models.CharField("số quyết định", max_length=80)
-    signed_on = models.DateField("ngày ký")
-    in_force_from = models.DateField("có hiệu lực từ")
-    reason = models.CharField("lý do", max_length=500, blank=True)
+    number = models.CharField(_("số quyết định"), max_length=80)
+    signed_on = models.DateField(_("ngày ký"))
+    in_force_from = models.DateField(_("có hiệu lực từ"))
+    reason = models.CharField(_("lý do"), max_length=500, blank=True)
     assessment = models.ForeignKey(Assessment, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
     recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
