@@ -47,7 +47,7 @@ def find(xy: Metres, params: DbscanParams, progress: Progress) -> Found:
     points = checked_metres(xy)
     progress("merging incidents that share a coordinate", 0.0)
     places, place_of, weights = merged(points)
-    labels, roles = cluster(places, weights, params, progress)
+    labels, roles = cluster(places, weights, params=params, progress=progress)
     progress("drawing outlines", 0.7)
     order, spots = spots_of(places, weights, labels, reach_m=params.eps_m / 2)
     ranks = np.zeros(len(places), dtype=np.int32)
@@ -71,7 +71,7 @@ def merged(points: Metres) -> tuple[Metres, Labels, NDArray[np.int64]]:
 
 
 def cluster(
-    places: Metres, weights: NDArray[np.int64], params: DbscanParams, progress: Progress
+    places: Metres, weights: NDArray[np.int64], *, params: DbscanParams, progress: Progress
 ) -> tuple[Labels, NDArray[np.uint8]]:
     """Label (−1 for noise) and role of each place; places are unique and sorted, so labels run from west to
     east.

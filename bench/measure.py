@@ -1,0 +1,27 @@
+"""Seconds and memory."""
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+
+def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Wall seconds of one call, and what it gave."""
+    started = time.perf_counter()
+    answer = work()
+    return time.perf_counter() - started, answer
+
+
+def peak_mb() -> float:
+    """The most memory this process ever held, in MB (Linux counts in KB)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def child(module: str, *words: str) -> list[float]:
+    """Numbers that a fresh process prints: memory can only be told apart in one of its own."""
+    command = [sys.executable, "-m", module, *words]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return [float(word) for word in done.stdout.split()[-8:]]
