@@ -34,9 +34,7 @@ def build() -> tuple[str, str]:
     mine, other = worlds.wards(2)
     first = worlds.incident("0", unit=mine, point=worlds.inside(0, 0), place_text="x" * 100)
     worlds.drug_point("P", unit=other, point=worlds.inside(1, 0), events=[])
-    names = [
-        field.column for field in Incident._meta.concrete_fields if field.name not in ("id", "source_id")
-    ]
+    columns = [field.column for field in Incident._meta.concrete_fields]
     copied = ", ".join(column for column in columns if column not in ("id", "source_id"))
     with connection.cursor() as cursor:
         cursor.execute(

@@ -43,7 +43,7 @@ def test_file_when_the_name_is_right_then_headers_make_it_a_download_nobody_keep
     assert answer.headers["Content-Type"] == "application/geo+json"
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="units-')
     assert answer.headers["Cache-Control"] == "no-store, private"
-    answer.close()
+    assert b"".join(answer.streaming_content).endswith(b'"complete":true}\n')
 
 
 def test_file_when_a_ward_asks_then_hotspots_and_status_are_its_own(client, city):
