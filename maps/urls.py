@@ -2,11 +2,24 @@
 
 from django.urls import URLPattern
 
-from maps.views import account, audit, exports, hotspots, incidents, language, people, points, tokens
+from maps.views import (
+    account,
+    audit,
+    exports,
+    hotspots,
+    imports,
+    incidents,
+    language,
+    people,
+    points,
+    tokens,
+    wards,
+)
 from maps.views import map as map_views
 
 urlpatterns: list[URLPattern] = [
     *map_views.urlpatterns,
+    *basemap.urlpatterns,
     *language.urlpatterns,
     *account.urlpatterns,
     *tokens.urlpatterns,
@@ -14,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     *audit.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
+    *imports.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
+    *wards.urlpatterns,
 ]

@@ -42,7 +42,7 @@ def month_status_matrix(
     """
     book = decision_book(user, units)
     indicative = _indicative(user, months)
-    seen = _visible(user, units)
+    seen = visible_units(user, units)
     since = load_definition(CURRENT_RULES).in_force
     days = [(month, month_last_day(month)) for month in months]
     return [
@@ -77,7 +77,7 @@ def _indicative(user: Any, months: Sequence[dt.date]) -> dict[tuple[int, dt.date
     return {(unit, month): status_code(drug_free, key_type) for unit, month, drug_free, key_type in values}
 
 
-def _visible(user: Any, units: Sequence[int]) -> frozenset[int]:
+def visible_units(user: Any, units: Sequence[int]) -> frozenset[int]:
     """The units whose own matters this account may see; of others only what is published."""
     scope = scope_of(user)
     if scope.audience == "city":

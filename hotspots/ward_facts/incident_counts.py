@@ -62,7 +62,7 @@ class IncidentDays:
         self.days.append(day)
         self.sums.append(tuple(a + b for a, b in zip(self.sums[-1], counts, strict=True)))
 
-    def count(self, name: str, first: dt.date, last: dt.date, unit: int) -> Counted:
+    def count(self, name: str, first: dt.date, last: dt.date, *, unit: int) -> Counted:
         """What the records of these days prove and allow of one fact."""
         before, upto = self.sums[bisect_left(self.days, first)], self.sums[bisect_right(self.days, last)]
         measure = MEASURES[name]
