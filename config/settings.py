@@ -134,6 +134,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # An operator's own tiles; without them the wards are the basemap and no host is named.
 BASEMAP_URL = env.str("VX_BASEMAP_URL", default="")
+BASEMAP_FILE = env.str("VX_BASEMAP_FILE", default="")
 BASEMAP_ATTRIBUTION = env.str("VX_BASEMAP_ATTRIBUTION", default="")
 BASEMAP_HOST = env.str("VX_BASEMAP_HOST", default="")
 

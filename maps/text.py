@@ -5,7 +5,6 @@ name the script uses. `{name}` stands for a value the script fills in, always as
 """
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 # The codes of the month status (hotspots.queries.status); +16 marks an indicative one.
 STATUS_NAMES = {
@@ -29,20 +28,15 @@ POINT_KINDS = {
 
 WORDS = {
     "indicative": _("tạm tính"),
-    "unknown": _("chưa rõ"),
-    "none": pgettext_lazy("count", "không có"),
-    "open_points": _("Điểm đang mở"),
     "found": _("phát hiện"),
     "removed": _("triệt xóa"),
     "returned": _("tái phức tạp"),
-    "removed_this_month": _("Triệt xóa trong tháng"),
     "unplaced_points": _("{n} điểm lưu động hoặc chỉ biết phường, xã: có đếm, không vẽ"),
     "points_withheld": _("Vai trò này không xem điểm; bản đồ và bảng chỉ có tình trạng và tổng số."),
     "suspected": _("nghi vấn"),
     "established": _("đã xác định"),
     "still_open": _("đang mở"),
     "point": _("Điểm {id}"),
-    "from_to": _("{from} đến {to}"),
     "from": _("từ {from}"),
     "since": _("từ {month}"),
     "play": _("Phát"),
@@ -51,7 +45,6 @@ WORDS = {
     "ward": _("Phường, xã"),
     "status": _("Tình trạng"),
     "status_month": _("Tình trạng {month}"),
-    "incidents": _("Vụ việc"),
     "incidents_in": _("{n} vụ việc, {period}"),
     "incidents_ward_only": _("{n} vụ chỉ biết phường, xã: có đếm, không vẽ"),
     "incidents_cell": _("Một ô rộng {size} m"),
@@ -72,7 +65,6 @@ WORDS = {
     "hotspot_area": _("Diện tích"),
     "per_km2": _("vụ/km²"),
     "hectare": _("ha"),
-    "rank": _("Xếp hạng"),
     "search_none": _("Không có địa bàn nào tên như vậy"),
     "search_count": _("{n} kết quả"),
     "loading": _("Đang tải…"),
@@ -87,7 +79,6 @@ WORDS = {
     "period_n": _("{from} đến {to}"),
     "table_empty": _("Chưa có địa bàn nào. Nạp ranh giới rồi kích hoạt để bản đồ có dữ liệu."),
     "no_months": _("Chưa có tháng nào để phát. Nạp vụ việc hoặc điểm, rồi đánh giá các địa bàn."),
-    "close": _("Đóng"),
     "less_than_five": _("dưới 5"),
     "small_counts": _("Số nhỏ hơn 5 được che."),
 }

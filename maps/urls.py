@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from maps.views import (
     account,
     audit,
+    basemap,
     exports,
     hotspots,
     imports,

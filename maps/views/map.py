@@ -27,7 +27,7 @@ PAYLOADS = ("wards", "timeline", "incidents", "hotspots", "table", "search")
 @requires("map.view")
 def map_page(request: HttpRequest) -> HttpResponse:
     layers = [layer for layer in LAYERS if scope_of(request.user).holds(layer.right)]
-    basemap = Basemap(settings.BASEMAP_URL, settings.BASEMAP_ATTRIBUTION) if settings.BASEMAP_URL else None
+    basemap = _basemap()
     parts = map_parts(
         layers=[layer.code for layer in layers], settings=_settings(request, layers), basemap=basemap
     )
@@ -36,6 +36,15 @@ def map_page(request: HttpRequest) -> HttpResponse:
     if parts.image_host:
         response._csp_update = {"img-src": [parts.image_host]}  # type: ignore[attr-defined]
     return response
+
+
+def _basemap() -> Basemap | None:
+    """The operator's own tiles, from an address or a file; None: the wards are the basemap."""
+    url = settings.BASEMAP_URL
+    if settings.BASEMAP_FILE:
+        numbers = {"zoom": 0, "x": 0, "y": 0}
+        url = reverse("map-basemap-tile", kwargs=numbers).replace("0/0/0", "{z}/{x}/{y}")
+    return Basemap(url, settings.BASEMAP_ATTRIBUTION) if url else None
 
 
 def _settings(request: HttpRequest, layers: list[Any]) -> dict[str, Any]:
@@ -48,6 +57,7 @@ def _settings(request: HttpRequest, layers: list[Any]) -> dict[str, Any]:
         "urls": {name: reverse(f"map-{name}") for name in PAYLOADS},
         "links": _links(scope),
         "ownUnits": own,
+        "basemap": _basemap() is not None,
     }
 
 

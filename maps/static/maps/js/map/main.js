@@ -57,6 +57,7 @@ async function start(page, { parts, asked }) {
   openView(page, asked.view);
   map.on("zoomend", () => sizeSigns(map));
   sizeSigns(map);
+  map.getContainer().toggleAttribute("data-basemap", settings.basemap);
   for (const [name, options] of parts) PARTS[name](page, options ?? {});
   notice(emptyReason(page));
   keepAddress(page);

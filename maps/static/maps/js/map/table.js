@@ -40,7 +40,9 @@ function draw(page, { table, rows, sorted }) {
   const inView = rows.length > MOST ? map.getBounds() : null;
   const shown = rows.filter(({ id }) => page.byId.has(id) && (!inView || inView.intersects(page.boxes.get(id))));
   shown.sort((one, other) => order(page, sorted.by, one, other) * (sorted.down ? -1 : 1));
-  find("caption", table).textContent = say("status_month", { month: monthName(store.get("month")) });
+  const masked = rows.some((row) => row.incidents === "<5");
+  find("caption", table).replaceChildren(say("status_month", { month: monthName(store.get("month")) }),
+    masked ? el("small", {}, say("small_counts")) : "");
   find("tbody", table).replaceChildren(...shown.slice(0, MOST).map((row) => line(page, row)));
   for (const head of table.querySelectorAll("thead th")) {
     const by = find("[data-vx-sort]", head).dataset.vxSort;
