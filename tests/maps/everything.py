@@ -24,6 +24,7 @@ from tests import worlds
 
 # Words that stand only in the records of one ward: where they turn up, the ward has leaked.
 SECRET = ("Ngõ Bí Mật {0}", "SECRET-{0}", "heroin-{0}")
+_ANSWER = {"rule_set": "decision-28-2025", "reading": "default", "drug_free": "no", "key_type": "III"}
 MOMENT = datetime(2025, 12, 20, 3, 0, tzinfo=UTC)
 
 
@@ -72,8 +73,15 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     return Ward(unit, case, point, run, spot, _judged(unit), brought_in)
 
 
-def _summaries(unit: AdminUnit, column: int) -> None:
-    month = date(2025, 9, 1)
+def more(unit: AdminUnit, month: date) -> None:
+    """One more of what is computed for a ward: counts of a month, a run, a status; published it is not."""
+    _summaries(unit, 1, month)
+    _run(unit, fingerprint="more")
+    MonthStatus.objects.create(unit=unit, month=month, **{**_ANSWER, "key_type": "I"})
+    worlds.figures(unit, as_of=date(2025, 12, 1), residents=1)
+
+
+def _summaries(unit: AdminUnit, column: int, month: date = date(2025, 9, 1)) -> None:
     UnitMonth.objects.create(unit=unit, month=month, incidents=1, proactive=0)
     x, y = int((worlds.WEST + column * worlds.SIDE) / 0.0025) + 1, int(worlds.SOUTH / 0.0025) + 1
     CellMonth.objects.create(unit=unit, x=x, y=y, month=month, incidents=1)
@@ -113,8 +121,7 @@ def _spot(run: HotspotRun, column: int, case: Incident) -> Hotspot:
 
 
 def _judged(unit: AdminUnit) -> Assessment:
-    answer = {"rule_set": "decision-28-2025", "reading": "default", "drug_free": "no", "key_type": "III"}
-    MonthStatus.objects.create(unit=unit, month=date(2025, 9, 1), **answer)
+    MonthStatus.objects.create(unit=unit, month=date(2025, 9, 1), **_ANSWER)
     judged = Assessment.objects.create(
         unit=unit,
         period="2025",
@@ -124,7 +131,7 @@ def _judged(unit: AdminUnit) -> Assessment:
         findings=[],
         facts={},
         fingerprint=f"SECRET-{unit.code}",
-        **answer,
+        **_ANSWER,
     )
     Decision.objects.create(
         unit=unit,
