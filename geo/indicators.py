@@ -7,8 +7,6 @@ a day, a flow from a day to a day. Add an indicator here; templates, forms and i
 from dataclasses import dataclass
 from typing import Literal
 
-from geo.language import in_both
-
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -103,7 +101,6 @@ INDICATORS = (
     _flow("complete_points", "đã thống kê đủ các điểm", "point records complete", "flag"),
 )
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
-INDICATOR_CHOICES = [(entry.code, in_both(vi=entry.vi, en=entry.en)) for entry in INDICATORS]
 EXEMPT_PARTS = (
     "exempt_substitution",
     "exempt_community_rehab",

@@ -8,13 +8,16 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from geo.access.scope import THROUGH_FIGURES
-from geo.indicators import INDICATOR_CHOICES
+from geo.indicators import INDICATORS
+from geo.language import in_both
 from geo.models.base import Recorded, ScopedManager
 from geo.models.history import append_only, keep_history, never_truncated
 
 ONE_KIND_OF_TIME = Q(as_of__isnull=False, from_day__isnull=True, to_day__isnull=True) | Q(
     as_of__isnull=True, from_day__isnull=False, to_day__gte=F("from_day")
 )
+
+INDICATOR_CHOICES = [(entry.code, in_both(vi=entry.vi, en=entry.en)) for entry in INDICATORS]
 
 
 class UnitFigures(models.Model):
