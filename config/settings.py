@@ -24,6 +24,7 @@ SECRET_KEY = env.str("VX_SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = env.list("VX_ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 HTTPS = env.bool("VX_HTTPS", default=True)
+TRUSTED_PROXIES = env.list("VX_TRUSTED_PROXIES", default=[])
 # Demo accounts with known passwords are created only where this is set.
 DEMO = env.bool("VX_DEMO", default=False)
 
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "maps.middleware.CallersAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

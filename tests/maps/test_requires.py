@@ -5,7 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from maps.middleware import ChosenLanguage, DeclaredRight, PrivateAnswers
+from geo.access.request_address import current_address, set_address
+from maps.middleware import CallersAddress, ChosenLanguage, DeclaredRight, PrivateAnswers
 from maps.requires import open_to_all, requires
 
 
@@ -45,3 +46,21 @@ def test_language_when_chosen_by_the_switch_then_the_browser_does_not_count(cook
 def test_answers_when_given_then_no_cache_may_keep_them():
     answer = PrivateAnswers(plain)(RequestFactory().get("/"))
     assert answer.headers["Cache-Control"] == "no-store, private"
+
+
+@pytest.mark.parametrize(
+    ("trusted", "hops", "caller"),
+    [
+        ([], "10.1.1.1", "127.0.0.1"),
+        (["127.0.0.1"], "10.1.1.1", "10.1.1.1"),
+        (["127.0.0.1"], "10.9.9.9, 10.1.1.1", "10.1.1.1"),
+    ],
+)
+def test_caller_when_behind_a_proxy_then_only_a_trusted_ones_last_hop_counts(settings, trusted, hops, caller):
+    settings.TRUSTED_PROXIES = trusted
+    seen = []
+    request = RequestFactory().get("/", headers={"x-forwarded-for": hops})
+    CallersAddress(lambda _: seen.append(current_address()))(request)
+    set_address(None)
+    assert seen == [caller]
+    assert request.META["REMOTE_ADDR"] == caller
