@@ -1,7 +1,10 @@
-"""Words that data files give in both languages: the reader's one is chosen when they are shown."""
+"""Words that data files give in both languages, and days: in the reader's language when they are shown."""
 
+from datetime import date
+
+from django.utils.dateformat import format as written
 from django.utils.functional import lazystr
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 
 class _InBoth:
@@ -15,3 +18,8 @@ class _InBoth:
 def in_both(*, vi: str, en: str) -> str:
     """A text that reads English in the English view and Vietnamese everywhere else, commands included."""
     return lazystr(_InBoth(vi, en))
+
+
+def day_text(day: date) -> str:
+    """A day for a sentence: 03/10/2025, in English 3 Oct 2025, because 03/10 is March there for some."""
+    return written(day, gettext("d/m/Y"))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from geo import placing
 from geo.access import audit
 from geo.actions.errors import FactRefused, VersionConflict
+from geo.language import day_text
 from geo.models import AdminUnit, Incident, LocatedBy, Offence, Precision, Seizure, User
 
 
@@ -136,9 +137,9 @@ def _same_unit(incident: Incident, entry: IncidentEntry) -> bool:
 def _refuse_day(entry: IncidentEntry, *, by_unit: bool) -> None:
     day = entry.facts["occurred_on"]
     if day > timezone.localdate():
-        raise FactRefused(_("Ngày %(day)s chưa tới.") % {"day": f"{day:%d/%m/%Y}"})
+        raise FactRefused(_("Ngày %(day)s chưa tới.") % {"day": day_text(day)})
     # A code is read by the units of its day: chosen from today's list it could name another ward.
     if by_unit and entry.unit is not None and entry.point is None and day < entry.unit.valid.lower:
         sentence = _("%(unit)s chỉ có từ %(day)s; vụ xảy ra trước ngày đó cần có tọa độ.")
-        first = f"{entry.unit.valid.lower:%d/%m/%Y}"
+        first = day_text(entry.unit.valid.lower)
         raise FactRefused(sentence % {"unit": entry.unit.full_name, "day": first})

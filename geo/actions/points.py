@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from geo import placing
 from geo.access import audit
 from geo.actions.errors import FactRefused
+from geo.language import day_text
 from geo.models import AdminUnit, DrugPoint, Evidence, LocatedBy, PointEvent, PointEventKind, Precision, User
 from geo.points import ledger
 from geo.points.words import STATE_NAMES
@@ -116,7 +117,7 @@ def _add(point: DrugPoint, line: Line, by: User | None) -> None:
     if events and line.day < events[-1].day:
         raise FactRefused(
             _("Ngày %(day)s đứng trước dòng cuối của sổ (%(last)s); sổ chỉ ghi tiếp, không ghi chen.")
-            % {"day": f"{line.day:%d/%m/%Y}", "last": f"{events[-1].day:%d/%m/%Y}"}
+            % {"day": day_text(line.day), "last": day_text(events[-1].day)}
         )
     try:
         ledger.states([*events, ledger.Event(line.kind, line.day)])
@@ -155,7 +156,7 @@ def _write(point: DrugPoint, line: Line, by: User | None) -> None:
 
 def _refuse_future(day: date) -> None:
     if day > timezone.localdate():
-        raise FactRefused(_("Ngày %(day)s chưa tới.") % {"day": f"{day:%d/%m/%Y}"})
+        raise FactRefused(_("Ngày %(day)s chưa tới.") % {"day": day_text(day)})
 
 
 def _sentence(fault: ledger.LedgerError) -> str:

@@ -62,14 +62,14 @@ class Placement(models.Model):
     """
 
     class Basis(models.TextChoices):
-        POINT = "point", "theo điểm"
-        CODE = "code", "theo mã"
-        NAME = "name", "theo tên"
+        POINT = "point", _("theo điểm")
+        CODE = "code", _("theo mã")
+        NAME = "name", _("theo tên")
 
     class Outcome(models.TextChoices):
-        PLACED = "placed", "đã xác định"
-        OUTSIDE = "outside", "ngoài mọi đơn vị"
-        NOT_COMPARABLE = "not_comparable", "không so sánh được"
+        PLACED = "placed", _("đã xác định")
+        OUTSIDE = "outside", _("ngoài mọi đơn vị")
+        NOT_COMPARABLE = "not_comparable", _("không so sánh được")
 
     edition = models.ForeignKey("geo.UnitEdition", models.CASCADE, related_name="+")
     unit = models.ForeignKey("geo.AdminUnit", models.CASCADE, null=True, related_name="+")

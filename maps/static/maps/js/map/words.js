@@ -4,6 +4,7 @@ export const language = document.documentElement.lang || "vi";
 
 const numbers = new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB", { maximumFractionDigits: 1 });
 const months = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
+const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 export function say(key, values = {}) {
   if (!(key in words)) throw new Error(`no word ${key}`);
@@ -22,9 +23,10 @@ export function monthName(month) {
   return language === "vi" ? `${part}/${year}` : months.format(new Date(Date.UTC(Number(year), Number(part) - 1)));
 }
 
+// "2025-10-03" → "03/10/2025", in English "3 Oct 2025": there 03/10 may be read as a day of March.
 export function dayName(day) {
   const [year, month, date] = day.split("-");
-  return `${date}/${month}/${year}`;
+  return language === "vi" ? `${date}/${month}/${year}` : days.format(new Date(`${day}T00:00:00Z`));
 }
 
 export const kindName = (kind) => words.kinds[kind] ?? kind;
