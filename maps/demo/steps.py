@@ -49,7 +49,7 @@ class Step:
     work: Callable[[Tell], str]
 
 
-def load_edition(file_name: str, level: str, name: str, tell: Tell) -> str:
+def load_edition(tell: Tell, *, file_name: str, level: str, name: str) -> str:
     """Load one file of boundaries as an edition in force since `VALID_FROM`."""
     options = EditionOptions(level=level, valid_from=VALID_FROM, name=name, legal_basis="dữ liệu giả định")
     try:
@@ -109,8 +109,13 @@ def make_accounts(_tell: Tell) -> str:
     return f"{create_accounts(ward_of_the_story('leader'))} accounts made"
 
 
-_UNITS = partial(load_edition, "units.geojson", Level.COMMUNE, "Hải Uyên")
-_GROUPS = partial(load_edition, "groups.geojson", Level.RESIDENTIAL_GROUP, "Tổ dân phố, thôn của Hải Uyên")
+_UNITS = partial(load_edition, file_name="units.geojson", level=Level.COMMUNE, name="Hải Uyên")
+_GROUPS = partial(
+    load_edition,
+    file_name="groups.geojson",
+    level=Level.RESIDENTIAL_GROUP,
+    name="Tổ dân phố, thôn của Hải Uyên",
+)
 _FACTS = ("units.geojson", "incidents.csv", "points.csv", "figures.csv")
 
 STEPS = (
