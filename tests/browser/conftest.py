@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
@@ -76,19 +77,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """What the browser keeps after a sign-in, by account: each signs in once, not once a test."""
+    return {}
+
+
 @pytest.fixture
-def visit(server: str, chromium: Browser) -> Iterator[Callable[..., Watched]]:
+def visit(server: str, chromium: Browser, sessions: dict[str, Any]) -> Iterator[Callable[..., Watched]]:
     """`visit(name, viewport)`: a fresh browser, signed in. Any complaint of the page fails the test."""
     opened: list[Watched] = []
 
-    def begin(name: str | None, viewport: dict[str, int] | None = None, **options: object) -> Watched:
-        context = chromium.new_context(viewport=viewport or WIDE, locale="vi-VN", **options)  # type: ignore[arg-type]
+    def begin(name: str | None, viewport: dict[str, int] | None = None, **options: Any) -> Watched:
+        if name in sessions:
+            options["storage_state"] = sessions[name]
+        context = chromium.new_context(viewport=viewport or WIDE, locale="vi-VN", **options)
         context.add_init_script(WATCH_POLICY)
         context.set_default_timeout(15_000)
         watched = Watched(context.new_page(), server)
         _watch(watched)
         opened.append(watched)
-        return watched.sign_in(name) if name else watched
+        if name and name not in sessions:
+            watched.sign_in(name)
+            sessions[name] = context.storage_state()
+        return watched
 
     yield begin
     for watched in opened:

@@ -1,6 +1,7 @@
 // One hotspot: the method's count, and beside it the plain count of the same area.
 import { el, fact } from "./dom.js";
-import { dayName, number, say } from "./words.js";
+import { runText } from "./hotspots.js";
+import { number, say } from "./words.js";
 
 export function hotspotPanel(page, id) {
   const spot = page.hotspots?.get(id)?.properties;
@@ -12,12 +13,11 @@ export function hotspotPanel(page, id) {
       fact(say("hotspot_density"), `${number(spot.density)} ${say("per_km2")}`));
   }
   facts.push(fact(say("hotspot_area"), `${number(spot.area_m2 / 10000)} ${say("hectare")}`));
-  const from = { method: run.method, from: dayName(run.from_day), to: dayName(run.to_day), n: number(run.n) };
   return {
     title: say("hotspot", { rank: number(spot.rank) }),
     body: [
       el("dl", { class: "vx-facts" }, facts),
-      el("p", { class: "vx-muted vx-small" }, say("hotspots_run", from)),
+      el("p", { class: "vx-muted vx-small" }, runText(run)),
       settings.links.run && el("p", { class: "vx-panel-links" },
         el("a", { class: "btn btn-primary", href: settings.links.run.replace("0", run.id) }, say("open_run"))),
     ].filter(Boolean),

@@ -29,6 +29,9 @@ function show(page, group, answer) {
   page.run = answer.run;
   describe(answer.run);
   page.numbers = [];
+  // A light case keeps the line readable on the darkest ward.
+  const casing = { className: "vx-hotspot-case", fill: false };
+  L.geoJSON(answer, { pane: "vx-hotspots", interactive: false, style: casing }).addTo(group);
   L.geoJSON(answer, {
     pane: "vx-hotspots",
     style: { className: "vx-hotspot", weight: 2.5, fill: true },
@@ -67,8 +70,11 @@ function tooltip({ rank, count }) {
 
 function describe(run) {
   const box = find("[data-vx='hotspot-run']");
-  if (!box) return;
-  box.textContent = run
-    ? say("hotspots_run", { method: run.method, from: dayName(run.from_day), to: dayName(run.to_day), n: number(run.n) })
-    : say("hotspots_none");
+  if (box) box.textContent = run ? runText(run) : say("hotspots_none");
+}
+
+// Method, period and n; oversight is not told how many.
+export function runText({ method, from_day: from, to_day: to, n }) {
+  const values = { method, from: dayName(from), to: dayName(to), n: number(n) };
+  return n === null ? say("hotspots_run_only", values) : say("hotspots_run", values);
 }

@@ -10,6 +10,8 @@ export function mountWards(page) {
   const { map, store, wards } = page;
   map.createPane("vx-wards").style.zIndex = 350;
   map.createPane("vx-borders").style.zIndex = 360;
+  map.createPane("vx-chosen").style.zIndex = 370;
+  const outline = L.layerGroup();
   const renderer = L.svg({ pane: "vx-wards", padding: 0.4 });
   const layer = L.geoJSON(wards, {
     renderer,
@@ -33,7 +35,7 @@ export function mountWards(page) {
       borders.show(id, (code & 15) === TYPE_I && on);
     }
   });
-  store.on(["chosen"], () => markChosen(page));
+  store.on(["chosen"], () => markChosen(page, outline));
   mountLabels(page);
 }
 
@@ -61,12 +63,19 @@ function paint(path, code) {
   node.style.fill = pattern ?? "";
 }
 
-function markChosen({ store, wardPaths }) {
+// The outline of the chosen ward lies over all borders, the double ones too.
+function markChosen({ map, store, wardPaths, byId }, outline) {
   const chosen = store.get("chosen");
+  const id = chosen?.kind === "ward" && wardPaths.has(chosen.id) ? chosen.id : null;
   find(".vx-ward.is-chosen")?.classList.remove("is-chosen");
-  const path = chosen?.kind === "ward" ? wardPaths.get(chosen.id) : null;
-  path?.bringToFront();
-  path?.getElement().classList.add("is-chosen");
+  outline.clearLayers();
+  if (id === null) return;
+  wardPaths.get(id).getElement().classList.add("is-chosen");
+  for (const className of ["vx-chosen-case", "vx-chosen-line"]) {
+    const style = { className, fill: false };
+    outline.addLayer(L.geoJSON(byId.get(id), { pane: "vx-chosen", interactive: false, style }));
+  }
+  outline.addTo(map);
 }
 
 class DoubleBorders {
