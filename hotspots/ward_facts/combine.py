@@ -19,14 +19,14 @@ from hotspots.ward_facts.reports import Report, Sum
 class Patience:
     """How old the last word may be: none for an assessment, some for the indicative months of a map."""
 
-    flow_days: int
-    stock_days: int | None
+    flow: dt.timedelta
+    stock: dt.timedelta | None
     """None: a stock must be of the period itself."""
 
 
-EXACT = Patience(0, None)
+EXACT = Patience(dt.timedelta(0), None)
 # A quarterly report may be one quarter late; a yearly stock one year.
-AS_LAST_REPORTED = Patience(100, 366)
+AS_LAST_REPORTED = Patience(dt.timedelta(100), dt.timedelta(366))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def flow(
     records = count(window.first, window.last)
     found = told.tilings(reports, window.first, window.last)
     until = max(found, default=None)
-    if until is not None and window.last - until <= dt.timedelta(days=patience.flow_days):
+    if until is not None and window.last - until <= patience.flow:
         since = count(until + told.ONE_DAY, window.last).span[0] if until < window.last else 0
         return _against_records(found[until].value + since, records, _evidence(found[until]))
     if complete:
@@ -105,8 +105,8 @@ def stock(reports: Sequence[Report], *, window: Period, patience: Patience) -> F
     if newest is None:
         return Unknown("not_reported")
     oldest = window.first
-    if patience.stock_days is not None:
-        oldest = min(oldest, window.last - dt.timedelta(days=patience.stock_days))
+    if patience.stock is not None:
+        oldest = min(oldest, window.last - patience.stock)
     evidence = (Evidence("figures", (newest.figures_id,)),)
     if newest.last < oldest:
         return Unknown("too_old", f"{newest.last:%d/%m/%Y}", evidence)

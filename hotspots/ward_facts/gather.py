@@ -1,6 +1,5 @@
 """The facts of one unit over a window, from the sources that were read for all of them."""
 
-import datetime as dt
 from functools import partial
 
 from geo.points.ledger import State
@@ -35,7 +34,7 @@ def unit_facts(unit: int, *, window: Period, sources: Sources, patience: Patienc
 
 def _is_complete(unit: int, flag: str, *, window: Period, sources: Sources, patience: Patience) -> bool:
     until = declared_until(sources.told(unit, flag), window.first, window.last)
-    return until is not None and window.last - until <= dt.timedelta(days=patience.flow_days)
+    return until is not None and window.last - until <= patience.flow
 
 
 def _points(unit: int, *, window: Period, sources: Sources, patience: Patience) -> dict[str, Fact]:

@@ -64,7 +64,10 @@ class IncidentDays:
 
     def count(self, name: str, first: dt.date, last: dt.date, *, unit: int) -> Counted:
         """What the records of these days prove and allow of one fact."""
-        before, upto = self.sums[bisect_left(self.days, first)], self.sums[bisect_right(self.days, last)]
+        begins, ends = bisect_left(self.days, first), bisect_right(self.days, last)
+        if begins == ends:
+            return NONE_COUNTED
+        before, upto = self.sums[begins], self.sums[ends]
         measure = MEASURES[name]
 
         def between(column: str) -> int:
@@ -81,6 +84,7 @@ class IncidentDays:
 
 
 NO_INCIDENTS = IncidentDays()
+NONE_COUNTED = Counted((0, 0), "", ())
 
 
 def _evidence(unit: int, first: dt.date, last: dt.date) -> tuple[Evidence, ...]:
