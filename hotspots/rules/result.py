@@ -53,7 +53,7 @@ class Result:
             "class_alone": list(self.class_alone),
             "missing": list(self.missing),
             "other_readings": dict(self.other_readings),
-            "findings": [asdict(finding) for finding in self.findings],
+            "findings": [_finding_json(finding) for finding in self.findings],
         }
 
     def facts_json(self) -> dict[str, Any]:
@@ -85,12 +85,18 @@ def from_json(
     )
 
 
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    # A list: the database keeps no order of keys, and the law's order is the readers'.
+    parts = [[name, low, high] for name, (low, high) in finding.parts.items()]
+    return {**asdict(finding), "parts": parts}
+
+
 def _finding(row: Mapping[str, Any]) -> Finding:
     return Finding(
         group=row["group"],
         name=row["name"],
         outcome=Outcome(row["outcome"]),
-        parts={name: (low, high) for name, (low, high) in row["parts"].items()},
+        parts={name: (low, high) for name, low, high in row["parts"]},
         facts=tuple(row["facts"]),
         needs=tuple(row["needs"]),
     )

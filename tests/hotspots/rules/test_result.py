@@ -14,7 +14,7 @@ def test_result_when_stored_and_read_back_is_the_same():
         users_on_record=Unknown("reported_unknown", "đang rà soát"),
         plants=Known(0, (Evidence("incidents", where=(("from", "2024-12-15"),)),)),
     )
-    stored = json.loads(json.dumps([result.findings_json(), result.facts_json()]))
+    stored = json.loads(json.dumps([result.findings_json(), result.facts_json()], sort_keys=True))
     again = from_json(
         *stored,
         rule_set=result.rule_set,
@@ -23,3 +23,4 @@ def test_result_when_stored_and_read_back_is_the_same():
         key_type=result.key_type,
     )
     assert again == result
+    assert [list(one.parts) for one in again.findings] == [list(one.parts) for one in result.findings]
