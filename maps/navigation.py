@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from geo.access.scope import scope_of
 
 ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/", _("Bản đồ"), "map.view"),
-    ("/wards/", _("Phường, xã"), "wards.view"),
+    ("/wards/", pgettext_lazy("list", "Phường, xã"), "wards.view"),
     ("/points/", _("Điểm, tụ điểm"), "points.view"),
     ("/incidents/", _("Vụ việc"), "incidents.view"),
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
     ("/exports/", _("Xuất dữ liệu"), "exports.view"),
-    ("/people/", _("Tài khoản"), "people.manage"),
+    ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),
     ("/audit/", _("Nhật ký"), "audit.view"),
 )
 

@@ -5,6 +5,8 @@ from config.setup.shell import manage, run, say
 from config.setup.stamps import fingerprint, once
 
 APPS = ("geo", "hotspots", "maps")
+# Line numbers and line breaks would change the catalogue where no sentence has changed.
+COLLECTING = ("--locale", "en", "--no-obsolete", "--no-wrap", "--add-location", "file")
 
 
 def compile_translations() -> None:
@@ -36,4 +38,4 @@ def collect_messages() -> None:
     for app in APPS:
         say(f"Collecting the sentences of {app}")
         (ROOT / app / "locale").mkdir(exist_ok=True)
-        run([PYTHON, ROOT / "manage.py", "makemessages", "-l", "en", "--no-obsolete"], cwd=ROOT / app)
+        run([PYTHON, ROOT / "manage.py", "makemessages", *COLLECTING], cwd=ROOT / app)

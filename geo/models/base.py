@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from geo.access.scope import ScopedQuerySet
 
@@ -67,7 +68,7 @@ class Placement(models.Model):
         NAME = "name", _("theo tên")
 
     class Outcome(models.TextChoices):
-        PLACED = "placed", _("đã xác định")
+        PLACED = "placed", pgettext_lazy("placement", "đã xác định")
         OUTSIDE = "outside", _("ngoài mọi đơn vị")
         NOT_COMPARABLE = "not_comparable", _("không so sánh được")
 
