@@ -58,7 +58,6 @@ WORDS = {
     "open_run": _("Lần tính này"),
     "hotspot": _("Điểm nóng số {rank}"),
     "hotspots_run": _("{method}, {from} đến {to}, n = {n}"),
-    "hotspots_run_only": _("{method}, {from} đến {to}"),
     "hotspots_none": _("Chưa có lần tính điểm nóng nào"),
     "hotspot_count": _("Vụ việc trong điểm nóng"),
     "hotspot_plain": _("Đếm thường trong vùng này"),

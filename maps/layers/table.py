@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Sum
-from hotspots.queries.status import month_status_matrix
 
 from geo.access.scope import scope_of
 from geo.models import UnitMonth
+from hotspots.queries.status import month_status_matrix
 from maps.layers.points import points_payload
 from maps.layers.question import WINDOWS, Question, month_text, window_before
 from maps.layers.units import unit_ids

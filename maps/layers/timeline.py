@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Max, Min
-from hotspots.queries.status import month_status_matrix
 
 from geo.access.scope import scope_of
 from geo.models import PointEvent, UnitMonth
 from hotspots.models import MonthStatus
+from hotspots.queries.status import month_status_matrix
 from maps.layers.points import points_payload
 from maps.layers.question import Question, month_text, months_between
 from maps.layers.units import unit_ids

@@ -76,5 +76,5 @@ function describe(run) {
 // Method, period and n; oversight is not told how many.
 export function runText({ method, from_day: from, to_day: to, n }) {
   const values = { method, from: dayName(from), to: dayName(to), n: number(n) };
-  return n === null ? say("hotspots_run_only", values) : say("hotspots_run", values);
+  return n === null ? `${method}, ${say("period_n", values)}` : say("hotspots_run", values);
 }
