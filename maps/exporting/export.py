@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db.models import Count, F, Max, QuerySet
 
-from geo.access.places import highest_class
+from geo.access.exact_places import highest_class
 from geo.models import User
 from maps.exporting.columns import place_column
 from maps.exporting.filters import narrowed, read_question

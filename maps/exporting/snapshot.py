@@ -12,9 +12,9 @@ from typing import Any, Self
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.psycopg_any import IsolationLevel
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ
 
 from geo.access.audience import acting_as
 from geo.access.scope import scope_of
@@ -72,17 +72,18 @@ class Snapshot:
             del connections[self.alias]
 
     def _connect(self) -> BaseDatabaseWrapper:
-        connection = connections[DEFAULT_DB_ALIAS].copy(self.alias)  # type: ignore[attr-defined]
+        connection = connections[DEFAULT_DB_ALIAS].copy(self.alias)
         options = connection.settings_dict["OPTIONS"]
-        options["isolation_level"] = ISOLATION_LEVEL_REPEATABLE_READ
+        options["isolation_level"] = IsolationLevel.REPEATABLE_READ
         connections[self.alias] = connection
         return connection
 
     def _limit(self, user: User) -> None:
         with self.connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION READ ONLY")
+            # Compiling the statement took 1.5 s to 4.6 s before the first row, of ten rows as of a million.
             cursor.execute(
-                "SELECT set_config('statement_timeout', %s, true),"
+                "SELECT set_config('statement_timeout', %s, true), set_config('jit', 'off', true),"
                 " set_config('idle_in_transaction_session_timeout', %s, true)",
                 [_STATEMENT_TIMEOUT, _IDLE_TIMEOUT],
             )

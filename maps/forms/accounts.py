@@ -24,7 +24,7 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class UnitField(forms.ModelChoiceField):
     """A unit in force today, by province and name; boundaries are not read."""
 
     def __init__(self) -> None:

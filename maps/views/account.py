@@ -50,7 +50,7 @@ class SignOut(LogoutView):
             audit.record(action="account.sign_out", by=request.user, subject=request.user)
         answer = super().post(request, *args, **kwargs)
         answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-        return cast("HttpResponse", answer)
+        return answer
 
 
 @requires("account.own")

@@ -105,6 +105,19 @@ def test_secrets_of_a_ward_when_all_is_read_then_its_own_and_the_planner_find_th
     assert [secret for secret in second.secrets() if secret in own] == []
 
 
+def test_ward_page_when_a_stranger_opens_it_then_the_published_status_and_nothing_else(town):
+    """What only the ward's people see on the page is on it for them, and not for the stranger."""
+    address = town.address("ward")
+    own = matrix.ask(town.accounts["ward_leader"], address).body.decode()
+    strange = matrix.ask(town.strangers["ward_leader"], address).body.decode()
+    decision = "QĐ-90000"
+    hidden = [f"/points/{town.wards[0].point.pk}/", town.wards[0].secrets()[1]]
+    assert decision in own
+    assert decision in strange
+    assert [word for word in hidden if word not in own] == []
+    assert [word for word in hidden if word in strange] == []
+
+
 def _all_text(town, user) -> str:
     """Everything this account can read, of both wards: each address, and each layer's file."""
     asked = {town.address(name, ward) for name in GETS for ward in (0, 1)}

@@ -8,7 +8,7 @@ from django.db.models import Exists, F, FloatField, Func, OuterRef, Q, QuerySet,
 from django.db.models.functions import JSONObject
 
 from geo import crs
-from geo.access.places import exact_for
+from geo.access.exact_places import exact_for
 from geo.access.scope import scope_of
 from geo.models import CELL_DEGREES, Discovery, Incident, Offence, OffenceKind, Seizure, UnitPiece, User
 from maps.exporting import filters

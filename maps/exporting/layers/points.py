@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from geo.access.places import exact_for
+from geo.access.exact_places import exact_for
 from geo.access.scope import scope_of
 from geo.models import DrugPoint, Evidence, PointEvent, PointKind, User
 from maps.exporting import filters

@@ -4,12 +4,9 @@ import http.client
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -21,6 +18,7 @@ from maps.exports.geojson import is_complete
 from tests import worlds
 from tests.committed import committed
 from tests.house.sources import ROOT
+from tests.served import served
 
 pytestmark = pytest.mark.django_db
 RECIPES = re.findall(
@@ -51,40 +49,6 @@ def build() -> tuple[str, str]:
 def token(django_db_setup, django_db_blocker):
     with committed(django_db_blocker, build) as (_name, secret):
         yield secret
-
-
-@contextmanager
-def served():
-    """A server process on loopback; answers its address and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = connection.settings_dict
-    environment = os.environ | {"VX_DB_NAME": settings["NAME"], "VX_DB_USER": "vungxanh_web"}
-    environment |= {"VX_HTTPS": "false", "VX_BIND": f"127.0.0.1:{port}"}
-    command = [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}", process
-    finally:
-        _end(process)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(150):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=1):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the server did not start")
-
-
-def _end(process: subprocess.Popen) -> None:
-    if process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def test_recipes_when_run_as_they_stand_then_every_row_arrives(token):
