@@ -118,7 +118,7 @@ LAYER = Layer(
         _column("venue_kind", "Loại cơ sở", "Kind of venue"),
         _column("discovery", "Cách phát hiện; tuần tra, kiểm tra là do công an tìm", "How it came to notice"),
         *_COUNTS,
-        _column("plants", "Số cây", "Plants", unit="cây"),
+        _column("plants", "Số cây", "Plants"),
         _column("plant_area_m2", "Diện tích cây", "Plant area", unit="m²"),
         _column("public_concern", "Gây bức xúc dư luận", "Public concern"),
         Column(
