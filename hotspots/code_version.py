@@ -8,7 +8,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_SHARED = ("contract.py", "neighbours.py", "outlines.py", "observations.py", "sql/observed_incidents.sql")
+_SHARED = (
+    "contract.py",
+    "neighbours.py",
+    "ground.py",
+    "outlines.py",
+    "observations.py",
+    "sql/observed_incidents.sql",
+)
 _LIBRARIES = ("scikit-learn", "shapely", "pyproj")
 
 
