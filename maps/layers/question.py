@@ -12,6 +12,7 @@ STEPS = (1, 2, 4, 8)
 WINDOWS = (1, 3, 6, 12)
 RULES = ("in-force", "today")
 LONGEST_SEARCH = 80
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,10 @@ class Question:
     values: Mapping[str, str]
 
     def month(self, name: str) -> date:
-        """First day of the month given as YYYY-MM."""
+        """First day of the month given as YYYY-MM; the calendar's own ends would leave no month beside it."""
         text = self.values.get(name, "")
         found = _MONTH.fullmatch(text)
-        if found is None or found[1] == "0000":
+        if found is None or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
             raise QuestionError(f"{name}={text[:20]!r}: a month is written YYYY-MM, for example 2025-07.")
         return date(int(found[1]), int(found[2]), 1)
 

@@ -17,12 +17,16 @@ Count = int | str | None
 
 
 def payload(user: Any, question: Question) -> dict[str, Any]:
-    """Rows {id, status, open, removed, incidents}; a count the reader may not see is null."""
+    """Rows {id, status, open, removed, incidents}; a count the reader may not see is null.
+
+    Who sees totals only is told those of the month's calendar year, whatever the window: of windows that
+    overlap, one less the other is the month between them, and a count of one would be known.
+    """
     month, window = question.month("month"), question.one_of("window", WINDOWS, default=12)
     units = unit_ids()
     statuses = month_status_matrix(user, units=units, months=[month], rule=question.rule())
     points = _points_by_unit(user, month)
-    incidents = _incidents_by_unit(user, window_before(month, window), month)
+    incidents = _incidents_by_unit(user, *_counted_months(user, month, window))
     rows = [
         {
             "id": unit,
@@ -50,6 +54,12 @@ def _points_by_unit(user: Any, month: date) -> dict[str, dict[int, int]]:
     return counts
 
 
+def _counted_months(user: Any, month: date, window: int) -> tuple[date, date]:
+    if scope_of(user).audience == "totals":
+        return date(month.year, 1, 1), date(month.year, 12, 1)
+    return window_before(month, window), month
+
+
 def _incidents_by_unit(user: Any, first: date, last: date) -> dict[int, int]:
     rows = UnitMonth.objects.for_user(user).filter(month__range=(first, last))
     return dict(rows.values_list("unit_id").annotate(n=Sum("incidents")))
@@ -60,6 +70,6 @@ def _count(user: Any, right: tuple[str, int], value: int) -> Count:
     scope = scope_of(user)
     if scope.reaches(*right):
         return value
-    if "oversight" in scope.roles and right[0] == "incidents.view":
+    if scope.audience == "totals" and "oversight" in scope.roles and right[0] == "incidents.view":
         return value if value == 0 or value >= SMALL else f"<{SMALL}"
     return None

@@ -50,7 +50,26 @@ def test_table_when_a_leader_asks_then_others_have_a_status_and_no_counts(units)
 
 
 def test_table_when_oversight_asks_then_small_counts_are_masked_and_points_withheld(units):
-    assert rows(worlds.account("oversight")) == [(None, None, "<5"), (None, None, 9), (None, None, 0)]
+    UnitMonth.objects.create(unit=units[2], month=date(2025, 1, 1), incidents=4, proactive=0)
+    oversight = worlds.account("oversight")
+    assert rows(oversight) == [(None, None, 8), (None, None, 9), (None, None, "<5")]
+    assert rows(oversight, month="2024-12") == [(None, None, 0)] * 3
+
+
+def test_table_when_oversight_moves_month_or_window_then_no_two_answers_tell_a_month_by_subtraction(units):
+    oversight = worlds.account("oversight")
+    told = {
+        tuple(rows(oversight, month=f"2025-{month:02}", window=window))
+        for month in (1, 3, 4, 12)
+        for window in ("1", "3", "6", "12")
+    }
+    assert told == {((None, None, 8), (None, None, 9), (None, None, 0))}
+
+
+def test_table_when_oversight_also_leads_a_ward_then_others_have_no_counts_rather_than_zero(units):
+    leader = worlds.account("ward_leader", units[1])
+    leader.memberships.create(role="oversight", valid_from=date(2020, 1, 1))
+    assert rows(leader) == [(None, None, None), (0, 0, 9), (None, None, None)]
 
 
 def test_table_when_an_administrator_asks_then_no_counts(units):
