@@ -12,7 +12,9 @@ def test_month_when_well_written_then_is_its_first_day():
     assert Question({"from": "2025-07"}).month("from") == date(2025, 7, 1)
 
 
-@pytest.mark.parametrize("text", ["", "2025-13", "2025-7", "0000-01", "0001-01", "9999-12", "٢٠٢٥-07", "2025-07-01", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "2025-13", "2025-7", "0000-01", "0001-01", "9999-12", "٢٠٢٥-07", "2025-07-01", "x" * 500]
+)
 def test_month_when_it_is_none_then_says_how_to_write_it(text):
     with pytest.raises(QuestionError, match="a month is written YYYY-MM"):
         Question({"month": text}).month("month")
