@@ -67,8 +67,8 @@ def check_in_force(question: Question) -> None:
 
 
 def results_of(units: list[JudgedUnit], question: Question) -> dict[int, Result]:
-    """The result of each unit; nothing is stored."""
-    facts = facts_of_period([unit.id for unit in units], question.period)
+    """The result of each unit, provisional while the period runs; nothing is stored."""
+    facts = facts_of_period([unit.id for unit in units], question.period, today=timezone.localdate())
     if question.level == PROVINCE:
         facts = _with_communes(facts, units, question)
     return {

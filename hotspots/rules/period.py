@@ -20,6 +20,10 @@ class Period:
     def __contains__(self, day: dt.date) -> bool:
         return self.first <= day <= self.last
 
+    def runs_on(self, day: dt.date) -> bool:
+        """Whether the period has not ended when `day` ends: what is said of it then is provisional."""
+        return day < self.last
+
     def until(self, day: dt.date) -> "Period":
         """The part of the period up to `day`; PeriodError when the day lies outside."""
         if day not in self:

@@ -27,8 +27,16 @@ __all__ = [
 ]
 
 
-def facts_of_period(units: Sequence[int], period: Period) -> dict[int, Facts]:
-    """The facts of these units for a whole assessment period, each as exact as what is stored allows."""
+def facts_of_period(units: Sequence[int], period: Period, *, today: dt.date) -> dict[int, Facts]:
+    """The facts of these units for an assessment period, each as exact as what is stored allows.
+
+    Of a period that still runs `today` they are those of the year so far, with stocks as last reported, as
+    on the map: asked for whole, every figure of it would be unknown until 14 December. Raises PeriodError
+    where the period has not begun.
+    """
+    running = period.runs_on(today)
+    window = period.until(today) if running else period
     earliest = period.first - dt.timedelta(days=366)
-    sources = load_sources(units, first=period.first, last=period.last, earliest=earliest)
-    return {unit: unit_facts(unit, window=period, sources=sources, patience=EXACT) for unit in units}
+    sources = load_sources(units, first=window.first, last=window.last, earliest=earliest)
+    patience = AS_LAST_REPORTED if running else EXACT
+    return {unit: unit_facts(unit, window=window, sources=sources, patience=patience) for unit in units}

@@ -141,6 +141,7 @@ def _assessed(request: HttpRequest, row: Assessment) -> dict[str, Any]:
         "headline": headline(result, definition, lang=lang),
         "rule": definition.title[lang],
         "reading": sentence(parse(row.reading), lang=lang),
+        "running": row.to_day > timezone.localdate(row.computed_at),
         "in_force": row.to_day >= definition.in_force,
         "shown": shown(result, definition, lang=lang, scope=scope_of(request.user)),
     }

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from hotspots.actions.assess import Question, check_in_force, last_assessment, results_of
 from hotspots.errors import StatusError
@@ -17,11 +18,13 @@ WORDS = {
     "vi": {
         "title": "{0} (mã {1}), kỳ {2}: từ {3:%d/%m/%Y} đến {4:%d/%m/%Y}.",
         "stored": "Kết quả lưu ngày {0:%d/%m/%Y} khác với số liệu hiện nay: {1}. Hãy chạy lại assess_wards.",
+        "running": "Kỳ đang diễn ra: kết quả tạm tính đến hết ngày {0:%d/%m/%Y}, theo số liệu báo cáo gần nhất.",
         "todays_rule": "Kỳ này kết thúc trước khi quy định có hiệu lực; chỉ để đối chiếu với quy định nay.",
     },
     "en": {
         "title": "{0} (code {1}), period {2}: {3:%Y-%m-%d} to {4:%Y-%m-%d}.",
         "stored": "The answer stored on {0:%Y-%m-%d} differs from today's data: {1}. Run assess_wards again.",
+        "running": "The period still runs: provisional up to {0:%Y-%m-%d}, on the figures last reported.",
         "todays_rule": "This period ended before the rule was in force: a comparison by today's rule only.",
     },
 }
@@ -48,6 +51,8 @@ class Command(BaseCommand):
     def _say(self, unit: JudgedUnit, question: Question, *, result: Result, lang: str) -> None:
         words, period = WORDS[lang], question.period
         lines = [words["title"].format(unit.full_name, unit.code, period.label, period.first, period.last)]
+        if period.runs_on(timezone.localdate()):
+            lines.append(words["running"].format(timezone.localdate()))
         if period.last < question.definition.in_force:
             lines.append(words["todays_rule"])
         lines += explain(result, question.definition, lang=lang)

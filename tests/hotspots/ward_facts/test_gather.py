@@ -6,6 +6,7 @@ import pytest
 
 from geo.models import FigureValue, IncidentPlacement, Offence, Placement, UnitSuccession
 from hotspots.errors import NoUnitsError
+from hotspots.rules.errors import PeriodError
 from hotspots.rules.facts import Between, Known, Unknown, bounds
 from hotspots.rules.period import of_year
 from hotspots.ward_facts import facts_of_period, unit_in_force, units_in_force
@@ -14,10 +15,11 @@ from tests.hotspots.status_world import FIRST, LAST, case, point, reported
 
 pytestmark = pytest.mark.django_db
 PERIOD = of_year(2025)
+AFTER = date(2026, 1, 5)
 
 
 def facts(unit):
-    return facts_of_period([unit.id], PERIOD)[unit.id]
+    return facts_of_period([unit.id], PERIOD, today=AFTER)[unit.id]
 
 
 def ward():
@@ -158,7 +160,7 @@ def test_facts_of_many_wards_when_read_take_the_same_few_queries(django_assert_n
     for unit in units:
         reported(unit)
     with django_assert_num_queries(4):
-        facts_of_period([unit.id for unit in units], PERIOD)
+        facts_of_period([unit.id for unit in units], PERIOD, today=AFTER)
     assert FigureValue.objects.count() == 3 * 17
 
 
@@ -177,3 +179,16 @@ def test_units_when_none_are_in_force_say_what_to_load():
     ward()
     with pytest.raises(NoUnitsError, match="No unit of level commune has the code '1'"):
         unit_in_force("1", "commune", LAST)
+
+
+def test_ward_when_the_period_still_runs_is_known_as_last_reported():
+    unit = ward()
+    worlds.figures(unit, as_of=date(2025, 9, 30), residents=20_000)
+    running = facts_of_period([unit.id], PERIOD, today=date(2025, 10, 20))[unit.id]
+    assert running["residents"].value == 20_000
+    assert isinstance(facts(unit)["plants"], Unknown)
+
+
+def test_period_when_it_has_not_begun_is_refused():
+    with pytest.raises(PeriodError, match="2024-12-01 is not in period 2025"):
+        facts_of_period([ward().id], PERIOD, today=date(2024, 12, 1))

@@ -1,6 +1,6 @@
 """explain_ward and its words."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 
 import pytest
@@ -65,3 +65,9 @@ def test_command_when_asked_for_what_does_not_exist_stops_with_a_sentence(code, 
     ward()
     with pytest.raises(CommandError, match=message):
         run(code, **options)
+
+
+def test_explanation_when_the_period_still_runs_says_it_is_provisional(time_machine):
+    unit = ward()
+    time_machine.move_to(datetime(2025, 10, 20, 12, tzinfo=UTC))
+    assert "provisional up to 2025-10-20" in run(unit.code, period="2025")
