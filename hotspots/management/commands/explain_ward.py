@@ -18,7 +18,7 @@ WORDS = {
     "vi": {
         "title": "{0} (mã {1}), kỳ {2}: từ {3:%d/%m/%Y} đến {4:%d/%m/%Y}.",
         "stored": "Kết quả lưu ngày {0:%d/%m/%Y} khác với số liệu hiện nay: {1}. Hãy chạy lại assess_wards.",
-        "running": "Kỳ đang diễn ra: kết quả tạm tính đến hết ngày {0:%d/%m/%Y}, theo số liệu báo cáo gần nhất.",
+        "running": "Kỳ đang diễn ra: tạm tính đến hết {0:%d/%m/%Y}, theo số liệu báo cáo gần nhất.",
         "todays_rule": "Kỳ này kết thúc trước khi quy định có hiệu lực; chỉ để đối chiếu với quy định nay.",
     },
     "en": {
