@@ -4,6 +4,7 @@ Codes were given again in July 2025 and 88 of Hà Nội's old wards share a name
 looked up without a day: an old ward's case never falls into the new ward that bears its name.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -61,9 +62,14 @@ class UnitIndex:
         self._by_name: dict[str, list[KnownUnit]] = {}
         self._days: dict[date, bool] = {}
         self._spans = {(unit.first, unit.last): unit for unit in self.units}.values()
+        self._changes = sorted({day for unit in self.units for day in (unit.first, unit.last) if day})
         for unit in self.units:
             self._by_code.setdefault(unit.code, []).append(unit)
             self._by_name.setdefault(fold_tone(unit.name), []).append(unit)
+
+    def span(self, day: date) -> int:
+        """How many changes of units lie on or before a day: days of one span mean the same units."""
+        return bisect_right(self._changes, day)
 
     def covers(self, day: date) -> bool:
         """Whether any loaded unit is in force on a day."""

@@ -17,6 +17,7 @@ def stated_unit(batch: Batch, context: Context) -> Iterator[Problem]:
     name a warning.
     """
     answers: dict[tuple[object, ...], Meant] = {}
+    spans: dict[date, int] = {}
     rows = zip(
         batch.numbers,
         row_days(batch),
@@ -28,7 +29,9 @@ def stated_unit(batch: Batch, context: Context) -> Iterator[Problem]:
     for place, (number, day, code, name, province) in enumerate(rows):
         if not isinstance(day, date) or not (code or name):
             continue
-        key = (day, code, name, province)
+        if day not in spans:
+            spans[day] = context.units.span(day)
+        key = (spans[day], code, name, province)
         if key not in answers:
             answers[key] = context.units.meant(
                 day=day, code=str(code or ""), name=str(name or ""), province=str(province or "")

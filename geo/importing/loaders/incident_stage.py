@@ -18,10 +18,24 @@ SAME_AS_FIELD = (
     *("admin_here", "admin_elsewhere", "admin_no_fixed", "plants", "plant_area_m2", "public_concern"),
     *("offence", "offence_detail", "substance", "quantity", "quantity_unit"),
 )
-DERIVED = ("row_number", "precision", "located_by", "campaign_id", "unit_id", "stated_unit_id", "row_hash")
-COLUMNS = (*SAME_AS_FIELD, *DERIVED)
 _LOCATED = ("place", "coordinates")
 _GROUP = {"commune": "ward", "residential_group": "group"}
+
+
+class _Texts(dict[object, str]):
+    """What COPY reads for the values of one column, and what a row's hash does; remembered by value."""
+
+    LIMIT = 200_000
+
+    def __init__(self, write: Callable[[object], str]) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, value: object) -> str:
+        if len(self) > self.LIMIT:
+            self.clear()
+        self[value] = text = self._write(value)
+        return text
 
 
 class IncidentLines:
@@ -30,29 +44,31 @@ class IncidentLines:
     def __init__(self, setting: Setting, campaigns: Mapping[str, int]) -> None:
         self._setting = setting
         self._campaigns = campaigns
+        self._texts: dict[str, _Texts] = {}
+        self._told: dict[str, _Texts] = {}
         commune = setting.unit_level == "commune"
         self._units_today = {
             unit.id for unit in setting.units.units if commune and unit.in_force(setting.today)
         }
 
-    def of(self, batch: Batch) -> str:
-        """Lines of the rows without an error, in the order of COLUMNS."""
-        columns = {name: self._column(batch, name) for name in SAME_AS_FIELD}
+    def of(self, batch: Batch) -> tuple[list[str], str]:
+        """Names of the columns, and lines of the rows without an error."""
+        columns = {
+            name: self._through(self._texts, name, batch) for name in SAME_AS_FIELD if name in batch.columns
+        }
         columns |= self._places(batch)
         columns["row_number"] = [str(number) for number in batch.numbers]
         columns["campaign_id"] = self._campaign_ids(batch)
-        columns["row_hash"] = self._hashes(batch, columns)
-        lines: Iterable[str] = map("\t".join, zip(*(columns[name] for name in COLUMNS), strict=True))
+        columns["row_hash"] = self._hashes(batch)
+        lines: Iterable[str] = map("\t".join, zip(*columns.values(), strict=True))
         if refused := batch.refused_rows():
             lines = compress(lines, [number not in refused for number in batch.numbers])
-        return "".join(f"{line}\n" for line in lines)
+        return list(columns), "".join(f"{line}\n" for line in lines)
 
-    def _column(self, batch: Batch, name: str) -> list[str]:
-        values = batch.columns.get(name)
-        if values is None:
-            return [NULL] * len(batch.numbers)
-        write = _WRITERS.get(name, _text)
-        return [NULL if value is None else write(value) for value in values]
+    def _through(self, memos: dict[str, _Texts], name: str, batch: Batch) -> list[str]:
+        write = _written if memos is self._texts else _told_by(name)
+        memo = memos.setdefault(name, _Texts(write))
+        return [memo[value] for value in batch.columns[name]]
 
     def _places(self, batch: Batch) -> dict[str, list[str]]:
         """How precisely each row is located, by what, and in which unit of today."""
@@ -99,34 +115,26 @@ class IncidentLines:
         codes = batch.column("campaign")
         return [str(self._campaigns[str(code)]) if code in self._campaigns else NULL for code in codes]
 
-    def _hashes(self, batch: Batch, columns: Mapping[str, list[str]]) -> list[str]:
+    def _hashes(self, batch: Batch) -> list[str]:
         """A row's content as a hash of its filled cells by name, so that a new empty column changes none."""
-        names = sorted(name for name in batch.columns if name not in ("source_id", "campaign", "precision"))
-        cells = [[f"{name}={text}" for text in columns[name]] for name in names]
-        cells += [
-            [f"{name}={value or NULL}" for value in batch.columns[name]]
-            for name in ("campaign", "precision")
-            if name in batch.columns
-        ]
-        empty = f"={NULL}"
+        names = sorted(name for name in batch.columns if name != "source_id")
+        cells = [self._through(self._told, name, batch) for name in names]
         return [
-            hashlib.md5(
-                "\t".join([cell for cell in row if not cell.endswith(empty)]).encode(), usedforsecurity=False
-            ).hexdigest()
+            hashlib.md5("".join(row).encode(), usedforsecurity=False).hexdigest()
             for row in zip(*cells, strict=True)
         ]
 
 
-def _text(value: object) -> str:
-    text = str(value)
+def _written(value: object) -> str:
+    """A value as COPY's text format has it."""
+    if value is None:
+        return NULL
+    if isinstance(value, bool):
+        return "t" if value else "f"
+    text = repr(value) if isinstance(value, float) else str(value)
     return text.replace("\\", "\\\\") if "\\" in text else text
 
 
-def _flag(value: object) -> str:
-    return "t" if value else "f"
-
-
-_WRITERS: dict[str, Callable[[object], str]] = {
-    **dict.fromkeys(("lon", "lat"), repr),
-    "public_concern": _flag,
-}
+def _told_by(name: str) -> Callable[[object], str]:
+    """A cell as a row's hash has it; an empty one not at all."""
+    return lambda value: "" if value is None else f"{name}={_written(value)}\t"

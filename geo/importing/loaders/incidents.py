@@ -8,8 +8,9 @@ from django.db import connection
 
 from geo import crs, placing, sql
 from geo.importing.errors import ImportRefused
+from geo.importing.loaders.bare import bare, is_first_load
 from geo.importing.loaders.base import Outcome, Setting
-from geo.importing.loaders.incident_stage import COLUMNS, IncidentLines
+from geo.importing.loaders.incident_stage import IncidentLines
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
 from geo.models import Campaign
@@ -17,6 +18,8 @@ from geo.models import Campaign
 # Below so many compared points, or up to this share, a point outside its stated unit is a row's own fault.
 _COMPARED = 50
 _SHARE = 0.2
+_TABLES = ("geo_incident", "geo_offence", "geo_seizure")
+_PLACEMENTS = "geo_incidentplacement"
 _FIELDS = {"campaign_id": "campaign"}
 
 
@@ -36,9 +39,9 @@ class IncidentLoader:
         for number in sorted(batch.refused_rows()):
             if ids[number] is not None:
                 self._refused.setdefault(str(ids[number]), number)
-        columns = ", ".join(COLUMNS)
+        columns, lines = self._lines.of(batch)
         with connection.cursor() as cursor:
-            cursor.copy_expert(f"COPY import_row ({columns}) FROM STDIN", StringIO(self._lines.of(batch)))
+            cursor.copy_expert(f"COPY import_row ({', '.join(columns)}) FROM STDIN", StringIO(lines))
 
     def finish(self) -> Outcome:
         """Join rows into cases, write what is new (or corrected), place it, and look where it fell."""
@@ -49,9 +52,8 @@ class IncidentLoader:
             outcome.refused += self._refuse_changed(cursor)
             self._count(cursor, outcome)
             outcome.warnings += self._rows_that_differ(cursor)
-            self._write(cursor)
-            if outcome.counts["new"] or outcome.counts["updated"]:
-                placing.place_incidents(run=self._setting.run)
+            if outcome.wrote:
+                self._write_and_place(cursor, new=outcome.counts["new"])
             self._demand_agreement(cursor)
             outcome.warnings += self._outside_and_elsewhere(cursor)
         return outcome
@@ -103,6 +105,13 @@ class IncidentLoader:
             for row, case, first, names in cursor.fetchall()
         ]
 
+    def _write_and_place(self, cursor: Any, *, new: int) -> None:
+        first = is_first_load(cursor, _TABLES[0], coming=new)
+        with bare(cursor, _TABLES, when=first):
+            self._write(cursor)
+        with bare(cursor, [_PLACEMENTS], when=first):
+            placing.place_incidents(run=self._setting.run)
+
     def _write(self, cursor: Any) -> None:
         cursor.execute("ANALYZE import_row, import_case")
         if self._setting.update:
@@ -110,9 +119,6 @@ class IncidentLoader:
                 cursor.execute(sql.load(name), self._values)
         for name in ("import_incidents", "import_offences", "import_seizures"):
             cursor.execute(sql.load(name), self._values)
-        # Without it the planner takes the new rows for a handful, and placing 35,473 cases ran for ten
-        # minutes in a nested loop instead of two seconds.
-        cursor.execute("ANALYZE geo_incident")
 
     def _demand_agreement(self, cursor: Any) -> None:
         """Hold a file whose points lie elsewhere than its rows say: another coordinate system looks right

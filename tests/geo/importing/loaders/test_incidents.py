@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.db.models import QuerySet
 
 from geo.actions.import_facts import ImportReport, import_facts
+from geo.importing.loaders import bare
 from geo.importing.runner import Order
 from geo.models import (
     AuditEntry,
@@ -231,3 +233,36 @@ def test_text_when_it_holds_what_copy_or_sql_reads_otherwise_then_kept_as_it_sto
     load(path)
     case = Incident.objects.get()
     assert (case.source_id, case.place_text) == ("A\\1", nasty)
+
+
+def test_incidents_when_many_come_first_then_indexes_and_keys_are_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wards = worlds.wards()
+    before = keys_and_indexes()
+    monkeypatch.setattr(bare, "MANY", 1)
+    rows = [f"A{number},2025-09-01,108.5{number % 3}5,15.505,,,sale,heroin,1,g" for number in range(8)]
+    load(written(tmp_path, rows))
+    assert keys_and_indexes() == before
+    assert Incident.objects.filter(unit__in=wards).count() == 8
+    assert Incident.objects.filter(unit=wards[0]).exists()
+
+
+def test_incidents_when_few_come_to_many_then_nothing_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worlds.wards()
+    load(written(tmp_path, [f"A{number},2025-09-01,,,90000,,sale,,," for number in range(9)]))
+    monkeypatch.setattr(bare, "MANY", 1)
+    monkeypatch.setattr(bare, "_settle", lambda cursor: pytest.fail("tables were altered"))
+    assert load(written(tmp_path, ["B1,2025-09-01,,,90000,,sale,,,"], "2.csv")).counts["new"] == 1
+
+
+def keys_and_indexes() -> set[tuple[str, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE conrelid::regclass::text LIKE 'geo_%'"
+            " UNION SELECT tablename, indexname, indexdef FROM pg_indexes WHERE tablename LIKE 'geo_%'"
+        )
+        return set(cursor.fetchall())
