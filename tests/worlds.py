@@ -95,9 +95,7 @@ def wards(count: int = 3) -> list[AdminUnit]:
 def account(role: str, unit: AdminUnit | None = None, **fields: Any) -> User:
     """An account that holds one role; its name is the role and the unit's code."""
     user = User.objects.create_user(f"{role}-{unit.code if unit else 'all'}", PASSWORD)
-    Membership.objects.create(
-        user=user, role=role, unit=unit, valid_from=date(2020, 1, 1), **fields
-    )
+    Membership.objects.create(user=user, role=role, unit=unit, valid_from=date(2020, 1, 1), **fields)
     return user
 
 
@@ -146,14 +144,8 @@ def figures(
 ) -> UnitFigures:
     """One report; a value is a number, or a text that says why it is unknown."""
     start, end = days or (None, None)
-    report = UnitFigures.objects.create(
-        unit=unit, as_of=as_of, from_day=start, to_day=end, source="thử"
-    )
+    report = UnitFigures.objects.create(unit=unit, as_of=as_of, from_day=start, to_day=end, source="thử")
     for indicator, value in values.items():
-        known = (
-            {"unknown_reason": value}
-            if isinstance(value, str)
-            else {"value": int(value)}
-        )
+        known = {"unknown_reason": value} if isinstance(value, str) else {"value": int(value)}
         FigureValue.objects.create(figures=report, indicator=indicator, **known)
     return report
