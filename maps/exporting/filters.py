@@ -49,8 +49,8 @@ def _read(each: Filter, text: str) -> Any:
 def days(field: str, *, vi: str, en: str) -> list[Filter]:
     """From one day to another, both included."""
     return [
-        day("from", _by(f"{field}__gte"), vi=f"{vi} từ", en=f"{en} from"),
-        day("to", _by(f"{field}__lte"), vi=f"{vi} đến hết", en=f"{en} to"),
+        day("since", _by(f"{field}__gte"), vi=f"{vi} từ", en=f"{en} from"),
+        day("until", _by(f"{field}__lte"), vi=f"{vi} đến hết", en=f"{en} to"),
     ]
 
 

@@ -10,7 +10,17 @@ from django.db.models.functions import JSONObject
 from geo import crs
 from geo.access.exact_places import exact_for
 from geo.access.scope import scope_of
-from geo.models import CELL_DEGREES, Discovery, Incident, Offence, OffenceKind, Seizure, UnitPiece, User
+from geo.models import (
+    CELL_DEGREES,
+    Discovery,
+    Incident,
+    Offence,
+    OffenceKind,
+    Precision,
+    Seizure,
+    UnitPiece,
+    User,
+)
 from maps.exporting import filters
 from maps.exporting.columns import DECIMALS, first_match, geojson, listed, unit_columns
 from maps.exporting.layer import Column, Layer, Place, Text
@@ -135,7 +145,8 @@ LAYER = Layer(
     filters=[
         *filters.days("occurred_on", vi="Ngày xảy ra", en="Day"),
         *filters.units(),
-        filters.choice("offence", "offences__kind", OffenceKind.values, vi="Hành vi", en="Offence"),
+        filters.choice("kind", "offences__kind", OffenceKind.values, vi="Hành vi", en="Offence"),
+        filters.choice("precision", "precision", Precision.values, vi="Độ chính xác", en="Precision"),
         filters.choice("discovery", "discovery", Discovery.values, vi="Cách phát hiện", en="Discovery"),
         filters.text("source", "source", vi="Nguồn", en="Source"),
     ],

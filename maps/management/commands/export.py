@@ -58,7 +58,7 @@ def _user(username: str, right: str) -> User:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise CommandError(f"--filter {text!r}: write NAME=VALUE, such as from=2025-01-01.")
+        raise CommandError(f"--filter {text!r}: write NAME=VALUE, such as since=2025-01-01.")
     return name, value
 
 

@@ -135,13 +135,13 @@ def test_export_when_points_are_asked_then_their_ledger_comes_in_order(city):
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ({"from": "2025-01-01"}, ["A", "C", "D"]),
-        ({"to": "2024-12-31"}, ["B", "E"]),
+        ({"since": "2025-01-01"}, ["A", "C", "D"]),
+        ({"until": "2024-12-31"}, ["B", "E"]),
         ({"unit_code": "90001"}, ["B"]),
-        ({"offence": "use"}, ["A"]),
-        ({"offence": "transport"}, []),
-        ({"from": "2025-01-01", "offence": "sale", "source": "thử"}, ["A"]),
-        ({"unit": "", "from": " "}, ["A", "B", "C", "D", "E"]),
+        ({"kind": "use"}, ["A"]),
+        ({"kind": "transport"}, []),
+        ({"since": "2025-01-01", "kind": "sale", "source": "thử"}, ["A"]),
+        ({"unit": "", "since": " "}, ["A", "B", "C", "D", "E"]),
     ],
 )
 def test_export_when_filtered_then_exactly_the_selected_rows_come(city, question, expected):
@@ -154,11 +154,11 @@ def test_export_when_filtered_then_exactly_the_selected_rows_come(city, question
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ({"frm": "2025-01-01"}, "“frm” không phải là bộ lọc của incidents; có: from, to, unit"),
-        ({"from": "31/6/2018"}, "“31/6/2018” không hợp lệ; cần YYYY-MM-DD"),
+        ({"frm": "2025-01-01"}, "“frm” không phải là bộ lọc của incidents; có: since, until, unit"),
+        ({"since": "31/6/2018"}, "“31/6/2018” không hợp lệ; cần YYYY-MM-DD"),
         ({"unit": "-1"}, "cần id"),
         ({"unit": "99999999999999999999"}, "cần id"),
-        ({"offence": "theft"}, r"cần possession \| sale"),
+        ({"kind": "theft"}, r"cần possession \| sale"),
         ({"source": "a\x00b"}, "không hợp lệ"),
     ],
 )

@@ -35,9 +35,9 @@ def test_export_when_the_ward_leader_is_named_then_the_file_holds_only_that_ward
 
 def test_export_when_filtered_then_the_same_filters_as_on_the_page(city, tmp_path):
     worlds.account("planner")
-    export("incidents", tmp_path / "a.geojson", "planner-all", "from=2025-01-01", "unit_code=90001")
+    export("incidents", tmp_path / "a.geojson", "planner-all", "since=2025-01-01", "unit_code=90001")
     found = json.loads((tmp_path / "a.geojson").read_bytes())
-    assert found["metadata"]["filter"] == {"from": "2025-01-01", "unit_code": "90001"}
+    assert found["metadata"]["filter"] == {"since": "2025-01-01", "unit_code": "90001"}
     assert found["metadata"]["count"] == 1
 
 
@@ -46,8 +46,8 @@ def test_export_when_filtered_then_the_same_filters_as_on_the_page(city, tmp_pat
     [
         ("incidents", "nobody", [], "No active account is called “nobody”"),
         ("incidents", "administrator-all", [], "does not hold the right exports.view"),
-        ("incidents", "planner-all", ["from"], "write NAME=VALUE"),
-        ("incidents", "planner-all", ["from=31/6/2018"], "31/6/2018"),
+        ("incidents", "planner-all", ["since"], "write NAME=VALUE"),
+        ("incidents", "planner-all", ["since=31/6/2018"], "31/6/2018"),
         ("units", "planner-all", ["colour=red"], "colour"),
     ],
 )

@@ -1,6 +1,7 @@
 """The exports by address: who gets a file, what is noted, what a wrong question answers."""
 
 import json
+import re
 
 import pytest
 
@@ -91,9 +92,9 @@ def test_file_when_layer_or_format_is_unknown_then_not_found(client, city, addre
 
 def test_file_when_the_question_is_wrong_then_400_and_a_sentence(client, city):
     client.force_login(worlds.account("planner"))
-    answer = client.get("/exports/incidents.geojson", {"from": "31/6/2018"})
+    answer = client.get("/exports/incidents.geojson", {"since": "31/6/2018"})
     assert answer.status_code == 400
-    assert answer.content.decode() == "Bộ lọc from: “31/6/2018” không hợp lệ; cần YYYY-MM-DD.\n"
+    assert answer.content.decode() == "Bộ lọc since: “31/6/2018” không hợp lệ; cần YYYY-MM-DD.\n"
 
 
 def test_file_when_nobody_is_signed_in_then_programs_get_401_and_people_the_login(client, city):
@@ -136,3 +137,16 @@ def test_dictionary_when_read_then_says_type_class_and_values(client, city):
     assert fields["place_text"]["class"] == "restricted"
     assert "patrol" in fields["discovery"]["choices"]
     assert fields["place_shown"]["choices"]["cell"]["en"].startswith("centre of a grid cell")
+
+
+def test_list_when_its_filters_are_sent_to_the_file_then_the_file_knows_them_all(client, city):
+    """The list's own form has a button for the file: what is selected is what comes."""
+    client.force_login(worlds.account("planner"))
+    page = client.get("/incidents/").content.decode()
+    assert 'formaction="/exports/incidents.geojson"' in page
+    form = page.split('<form class="vx-filters"')[1].split("</form>")[0]
+    names = re.findall(r'<(?:input|select)[^>]* name="([a-z_]+)"', form)
+    assert set(names) >= {"since", "until", "unit", "kind"}
+    asked = dict.fromkeys(names, "") | {"unit": str(city[0].unit.pk), "kind": "sale", "since": "2025-01-01"}
+    found = fetched(client, "/exports/incidents.geojson", **asked)
+    assert [feature["id"] for feature in found["features"]] == [city[0].incident.pk]
