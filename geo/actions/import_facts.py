@@ -14,6 +14,7 @@ from geo.models import ImportRun, RejectedRow, User
 
 # Two imports at once could both find a case number new; the second waits for the first.
 _LOCK = 7_301_126
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _begun(order: Order, by: User | None) -> ImportRun:
     return ImportRun.objects.create(
         kind=order.kind,
         source=order.source,
-        file_name=order.path.name,
+        file_name=order.path.name[-_LONGEST_NAME:],
         file_sha256=sha256_of(order.path),
         profile_name=order.profile.name if order.profile else "",
         by=by,

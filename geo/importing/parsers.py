@@ -22,7 +22,10 @@ Parser = Callable[[str], object]
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
-_PARTS = re.compile(r"[\dXx?]{1,4}([-/.][\dXx?]{1,4}){0,2}")
+# A year, a year and a month, or three parts of which one is a gap: “2025”, “08/2025”, “2025-XX-14”.
+_GAPS = re.compile(
+    r"[\dXx?]{1,4}([-/.][\dXx?]{1,4})?|(?=.*[Xx?])[\dXx?]{1,4}([-/.][\dXx?]{1,4}){2}", re.ASCII
+)
 _SERIAL = re.compile(r"[34]\d{4}(\.\d+)?")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)\s*(?::(\d{2}))?")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -37,7 +40,7 @@ def day(text: str) -> date:
         number, month, year = match.groups()
     elif _SERIAL.fullmatch(text):
         raise Bad("serial_date")
-    elif _PARTS.fullmatch(text):
+    elif _GAPS.fullmatch(text):
         raise Bad("incomplete_date")
     else:
         raise Bad("not_a_date", wanted="YYYY-MM-DD, DD/MM/YYYY")

@@ -80,9 +80,10 @@ class RowReader:
             numbers, cells = self._kept(first, rows, test)
             if numbers:
                 yield self._batch(numbers, cells)
-        if not self.counts["rows"]:
+        filled = self.counts["rows"] - self.counts["blank"]
+        if not filled:
             raise ImportRefused(self.table.file_name, [Problem("no_rows")])
-        if self._filter and self.counts["rows"] == self.counts["filtered_out"]:
+        if self._filter and filled == self.counts["filtered_out"]:
             details = {"filter": self._filter.text, "rows": self.counts["rows"]}
             raise ImportRefused(self.table.file_name, [Problem("no_rows_left", details=details)])
 

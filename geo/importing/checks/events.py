@@ -22,9 +22,18 @@ def moving_point(batch: Batch, context: Context) -> Iterator[Problem]:
 
 
 def whole_merger(batch: Batch, context: Context) -> Iterator[Problem]:
-    """A merger names the other point."""
-    for number, event, other in zip(
-        batch.numbers, batch.column("event"), batch.column("merged_into"), strict=True
+    """A merger names the other point, and that is another one: merged into itself a point would be gone."""
+    for number, event, other, own in zip(
+        batch.numbers,
+        batch.column("event"),
+        batch.column("merged_into"),
+        batch.column("source_id"),
+        strict=True,
     ):
-        if event == "merged" and not other:
+        if event != "merged":
+            continue
+        if not other:
             yield Problem("merged_into_needed", row=number, column=context.heading("merged_into"))
+        elif other == own:
+            column = context.heading("merged_into")
+            yield Problem("merged_into_itself", row=number, column=column, found=str(own))

@@ -49,13 +49,12 @@ def unit_is_known(batch: Batch, context: Context) -> Iterator[Problem]:
     for number, unit in zip(batch.numbers, batch.units, strict=True):
         if unit is None and number not in refused:
             found = reasons.get(number)
-            reason = found.sentence("vi") if found else "dòng không ghi mã hoặc tên đơn vị."
             yield Problem(
                 "unit_needed",
                 row=number,
                 column=context.heading("unit_name"),
                 found=found.found if found else None,
-                details={"reason": reason},
+                details={"why": found.code if found else "missing_value"},
             )
 
 

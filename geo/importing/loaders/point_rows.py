@@ -37,9 +37,12 @@ def out_of_order(told: Told, known: DrugPoint | None) -> tuple[int, Problem] | N
     events = [(day, kind, 0) for day, kind in stored]
     events += [(values["event_on"], values["event"], row) for row, values in new]
     events.sort(key=lambda event: event[0])
-    distinct = list({(day, kind): (day, kind, row) for day, kind, row in reversed(events)}.values())[::-1]
+    # A line told twice stands where it was told first, as it is written.
+    distinct: dict[tuple[date, str], int] = {}
+    for day, kind, row in events:
+        distinct.setdefault((day, kind), row)
     state = State.UNKNOWN
-    for day, kind, row in distinct:
+    for (day, kind), row in distinct.items():
         try:
             state = next_state(state, kind)
         except LedgerError:

@@ -96,8 +96,11 @@ class PointLoader:
 
     def _point(self, told: Told, known: DrugPoint | None) -> DrugPoint:
         if known is not None:
-            if self._setting.update and contradicts(told.first, known):
+            corrected = self._setting.update and contradicts(told.first, known)
+            if corrected:
                 self._fill(known, told)
+            if corrected or _proves(told, known):
+                known.evidence = _evidence(told, known)
                 known.version += 1
                 stamp(known, self._setting.run)
                 known.save()
@@ -116,12 +119,11 @@ class PointLoader:
         return point
 
     def _fill(self, point: DrugPoint, told: Told) -> None:
-        """Set what the first row says about the point itself; evidence is the strongest of all rows."""
+        """Set what the first row says about the point itself."""
         row, unit = told.first, told.units[0]
         lon, lat = row.get("lon"), row.get("lat")
-        evidence = {values.get("evidence") for _, values in told.rows}
         point.kind = row["kind"]
-        point.evidence = "established" if "established" in evidence else "suspected"
+        point.evidence = _evidence(told, point)
         point.moving = bool(row.get("moving"))
         point.geometry = None if lon is None else Point(lon, lat, srid=crs.WGS84)
         point.recorded_unit_id = unit if point.moving else None
@@ -190,3 +192,16 @@ class PointLoader:
                     found=f"{lon:g}, {lat:g}",
                     details={"lon": f"{lon:g}", "lat": f"{lat:g}"},
                 )
+
+
+def _evidence(told: Told, point: DrugPoint) -> str:
+    """The strongest of all rows; a file that says nothing of it leaves what is known."""
+    said = {values.get("evidence") for _, values in told.rows} - {None}
+    if "established" in said:
+        return "established"
+    return "suspected" if said or point.pk is None else point.evidence
+
+
+def _proves(told: Told, known: DrugPoint) -> bool:
+    """Whether a suspected point has become an established one: the course of things, and no correction."""
+    return known.evidence == "suspected" and _evidence(told, known) == "established"

@@ -16,6 +16,7 @@ from geo.importing.profiles import Profile, read_profile
 from geo.importing.runner import Order
 
 DEFAULT_SOURCE = "office"
+LONGEST_SOURCE = 60
 SHOWN = 20
 REFUSED = 2
 SOME_ROWS_REJECTED = 1
@@ -127,4 +128,6 @@ def _order(options: dict[str, Any]) -> Order:
             f"{options['profile'].name}: the profile is for {profile.kind}, not for {options['kind']}"
         )
     source = options["source"] or (profile.source if profile else "") or DEFAULT_SOURCE
+    if len(source) > LONGEST_SOURCE:
+        raise ProfileError(f"the source “{source}” has more than {LONGEST_SOURCE} characters")
     return Order(options["kind"], options["file"], source, profile, options["update"])

@@ -33,7 +33,7 @@ KINDS = {
     **dict.fromkeys(
         (
             *("moving_with_point", "moving_without_unit", "event_order"),
-            *("merged_into_unknown", "merged_into_needed"),
+            *("merged_into_unknown", "merged_into_needed", "merged_into_itself"),
         ),
         "points",
     ),

@@ -69,6 +69,7 @@ def test_rows_when_a_text_holds_an_identity_number_then_it_is_kept_nowhere(tmp_p
 
 def test_rows_when_nothing_below_the_heading_then_refused(tmp_path: Path) -> None:
     assert refused_codes(tmp_path, "source_id,occurred_on\n") == ["no_rows"]
+    assert refused_codes(tmp_path, "source_id,occurred_on\n,\n\n") == ["no_rows"]
 
 
 def test_headings_when_a_column_is_missing_then_named_with_its_vietnamese(tmp_path: Path) -> None:
@@ -121,6 +122,7 @@ def test_profile_when_the_filter_leaves_nothing_then_refused(tmp_path: Path) -> 
         }
     )
     assert refused_codes(tmp_path, "No,D\n1,2025-01-01\n", profile=profile) == ["no_rows_left"]
+    assert refused_codes(tmp_path, "No,D\n1,2025-01-01\n\n", profile=profile) == ["no_rows_left"]
 
 
 def test_profile_when_it_names_a_missing_column_then_refused(tmp_path: Path) -> None:

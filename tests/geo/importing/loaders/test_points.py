@@ -85,3 +85,22 @@ def test_point_when_a_known_one_moves_then_refused_unless_corrected(tmp_path: Pa
     assert report.counts["updated"] == 1
     point = DrugPoint.objects.get()
     assert (point.unit, point.version) == (wards[1], 2)
+
+
+def test_point_when_lines_of_one_day_are_told_twice_then_checked_as_they_are_written(tmp_path: Path) -> None:
+    worlds.wards()
+    twice = ("verified", "reported", "verified")
+    report = load(written(tmp_path, *(f"D-1,RETAIL,,108.505,15.505,{kind},2025-08-01," for kind in twice)))
+    assert report.counts["new"] == 0
+    assert reasons() == {2: ["case_has_rejected_row"], 3: ["event_order"], 4: ["case_has_rejected_row"]}
+
+
+def test_point_when_a_later_file_establishes_it_then_it_is_established(tmp_path: Path) -> None:
+    worlds.wards()
+    load(written(tmp_path, "D-1,RETAIL,suspected,108.505,15.505,reported,2025-08-01,"))
+    report = load(written(tmp_path, "D-1,RETAIL,established,,,verified,2025-08-05,"))
+    assert (report.counts["updated"], report.counts["events"]) == (1, 1)
+    point = DrugPoint.objects.get()
+    assert (point.evidence, point.version) == ("established", 2)
+    load(written(tmp_path, "D-1,RETAIL,,108.506,15.505,listed,2025-08-06,"), update=True)
+    assert DrugPoint.objects.get().evidence == "established"
