@@ -11,11 +11,12 @@ from geo.units.findings import Finding
 from geo.units.records import UnitRecord
 
 MAX_CODE_LENGTH = 20
+MAX_NAME_LENGTH = 120
 
 
 def check_identity(units: Sequence[UnitRecord]) -> list[Finding]:
     """Codes and names are there, codes are usable and occur once."""
-    return [*_missing(units), *_unusable_codes(units), *_duplicates(units)]
+    return [*_missing(units), *_unusable_codes(units), *_unusable_names(units), *_duplicates(units)]
 
 
 def check_shapes(units: Sequence[UnitRecord]) -> list[Finding]:
@@ -54,6 +55,19 @@ def _unusable_codes(units: Sequence[UnitRecord]) -> list[Finding]:
         )
         for unit in units
         if len(unit.code) > MAX_CODE_LENGTH
+    ]
+
+
+def _unusable_names(units: Sequence[UnitRecord]) -> list[Finding]:
+    return [
+        Finding(
+            "bad-name",
+            f"row {unit.row}, code {unit.code}: the name “{unit.name[:40]}…” or that of its province is "
+            f"longer than {MAX_NAME_LENGTH} characters; is that the right column?",
+        )
+        for unit in units
+        if max(len(unit.name), len(unit.province_name)) > MAX_NAME_LENGTH
+        or len(unit.full_name) > MAX_NAME_LENGTH + 40  # the kind's word, “Thị trấn”, stands before it
     ]
 
 

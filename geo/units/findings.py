@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 FindingCode = Literal[
-    "no-code", "no-name", "bad-code", "duplicate-code", "no-shape", "not-a-polygon", "invalid-shape",
-    "repaired", "repair-too-large", "too-many-vertices", "overlap", "hole", "code-in-time", "unknown-parent",
+    "no-code", "no-name", "bad-code", "bad-name", "duplicate-code", "no-shape", "not-a-polygon",
+    "invalid-shape", "repaired", "repair-too-large", "too-many-vertices", "overlap", "hole", "code-in-time",
+    "unknown-parent",
 ]  # fmt: skip
 
 

@@ -117,8 +117,21 @@ def _demand_features(source: Path) -> None:
     """GeoJSON has sisters (TopoJSON, ESRI JSON) and links; only plain features are units."""
     try:
         content = json.loads(source.read_bytes())
-    except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as fault:
         raise UnitFileError(f"{source.name}: is not well-formed UTF-8 JSON ({fault})") from fault
     kind = content.get("type")
     if kind not in ("FeatureCollection", "Feature"):
         raise UnitFileError(f"{source.name}: is JSON of type “{kind}”, not a GeoJSON FeatureCollection")
+    if content.get("crs") is not None:
+        _demand_known_system(content["crs"], source.name)
+
+
+def _demand_known_system(member: Any, name: str) -> None:
+    """The driver reads a system it does not know as WGS 84, and says nothing: all units lie elsewhere."""
+    try:
+        crs.named(str(member["properties"]["name"]))
+    except (crs.CoordinateSystemError, KeyError, TypeError) as fault:
+        raise UnitFileError(
+            f"{name}: its “crs” member {json.dumps(member, ensure_ascii=False)[:120]} names no known "
+            "coordinate system; correct it, or take it out where the coordinates are longitude and latitude"
+        ) from fault

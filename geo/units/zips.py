@@ -1,7 +1,9 @@
 """Unpacking a zipped Shapefile: everything is looked at before a byte is written."""
 
+import lzma
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from geo.units.errors import UnitFileError
@@ -11,6 +13,16 @@ MAX_UNPACKED = 2_000_000_000
 # Shapefiles of real boundaries shrink to a half or a third; a bomb of zeros shrinks a thousandfold.
 MAX_RATIO = 100
 _NEEDED = (".shp", ".shx", ".dbf")
+# What the zip reader lets through of a damaged member, by its packing.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
 _TAKEN = (*_NEEDED, ".prj", ".cpg")
 
 
@@ -26,7 +38,7 @@ def unpack_shapefile(path: Path, folder: Path) -> Path:
             members = _safe_members(archive, path.name)
             for ending, member in _one_shapefile(members, path.name).items():
                 (folder / f"units{ending}").write_bytes(archive.read(member))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
+    except _DAMAGE as fault:
         raise UnitFileError(f"{path.name}: the zip cannot be unpacked ({fault})") from fault
     return folder / "units.shp"
 

@@ -31,6 +31,13 @@ def test_identity_when_code_is_a_sentence_then_asks_about_the_column() -> None:
     assert "is that the right column?" in found[0].sentence
 
 
+def test_identity_when_name_is_longer_than_any_unit_s_then_asks_about_the_column() -> None:
+    found = check_identity([unit("1", "A" * 121, row=4)])
+    assert [finding.code for finding in found] == ["bad-name"]
+    assert "row 4, code 1: the name “AAAA" in found[0].sentence
+    assert "longer than 120 characters; is that the right column?" in found[0].sentence
+
+
 def test_shapes_when_sound_then_nothing() -> None:
     assert check_shapes([unit()]) == []
 

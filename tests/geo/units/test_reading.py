@@ -78,6 +78,7 @@ def test_read_when_text_is_not_utf8_then_names_the_option(tmp_path: Path) -> Non
         ),
         ('{"type": "FeatureCollection", "features": []}', "there is no unit in it|there is no layer"),
         ('{"type": ', "is not well-formed UTF-8 JSON"),
+        ('{"a":' * 100_000 + "1" + "}" * 100_000, "is not well-formed UTF-8 JSON"),
         ('{"type": "FeatureCollection", "name": "\udcff"}', "is not well-formed UTF-8 JSON"),
     ],
 )
@@ -86,6 +87,32 @@ def test_read_when_json_is_no_collection_then_sentence(tmp_path: Path, content: 
     file.write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises(UnitFileError, match=sentence):
         read_units(file)
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        {"type": "name", "properties": {"name": f"EPSG:{999_999}"}},
+        {"type": "link", "properties": {"href": "a.prj", "type": "esriwkt"}},
+        "VN-2000",
+    ],
+)
+def test_read_when_json_states_an_unknown_system_then_it_is_not_taken_for_degrees(
+    tmp_path: Path, member: object
+) -> None:
+    file = geojson(tmp_path / "a.geojson", SQUARES)
+    file.write_text(json.dumps({**json.loads(file.read_text()), "crs": member}))
+    with pytest.raises(
+        UnitFileError, match=r"a.geojson: its “crs” member .* names no known coordinate system"
+    ):
+        read_units(file)
+
+
+def test_read_when_json_states_degrees_then_read(tmp_path: Path) -> None:
+    file = geojson(tmp_path / "a.geojson", SQUARES)
+    member = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
+    file.write_text(json.dumps({**json.loads(file.read_text()), "crs": member}))
+    assert len(read_units(file).shapes) == len(SQUARES)
 
 
 def test_read_when_several_layers_then_one_must_be_chosen(tmp_path: Path) -> None:

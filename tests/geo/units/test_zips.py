@@ -69,3 +69,12 @@ def test_unpack_when_zip_is_cut_then_refused(tmp_path: Path) -> None:
     (tmp_path / "cut.zip").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(UnitFileError, match=r"cut.zip: the zip cannot be unpacked"):
         unpack_shapefile(tmp_path / "cut.zip", tmp_path)
+
+
+def test_unpack_when_a_member_is_damaged_then_refused(tmp_path: Path) -> None:
+    file = _zip(tmp_path / "a.zip", {f"a.{part}": bytes(range(256)) * 9 for part in ("shp", "shx", "dbf")})
+    content = bytearray(file.read_bytes())
+    content[35:75] = b"\xff" * 40
+    file.write_bytes(bytes(content))
+    with pytest.raises(UnitFileError, match=r"a.zip: the zip cannot be unpacked"):
+        unpack_shapefile(file, tmp_path)
