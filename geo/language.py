@@ -1,6 +1,7 @@
 """Words that data files give in both languages, and days: in the reader's language when they are shown."""
 
 from datetime import date
+from typing import cast
 
 from django.utils.dateformat import format as written
 from django.utils.functional import lazystr
@@ -17,7 +18,7 @@ class _InBoth:
 
 def in_both(*, vi: str, en: str) -> str:
     """A text that reads English in the English view and Vietnamese everywhere else, commands included."""
-    return lazystr(_InBoth(vi, en))
+    return cast("str", lazystr(_InBoth(vi, en)))  # it stands for a text wherever one is shown
 
 
 def day_text(day: date) -> str:

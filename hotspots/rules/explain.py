@@ -1,5 +1,6 @@
 """Why this status: the findings of a result as rows for a page and as sentences, in Vietnamese or English."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ DRUG_FREE_WORDS = {
 }
 NO_TYPE_WORDS = {"vi": "không thuộc loại trọng điểm nào", "en": "no key type"}
 UNKNOWN_TYPE_WORDS = {"vi": "chưa đủ số liệu để xếp loại", "en": "the key type cannot be decided yet"}
+_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,9 @@ def why_unknown(fact: Fact | None, *, lang: str) -> str:
     if fact is None or isinstance(fact, Known):
         return ""
     reason = vocabulary.REASONS[fact.reason][lang]
-    return f"{reason} ({fact.note})" if fact.note else reason
+    # A day is kept as 2024-10-03, which reads one way in English; in Vietnamese it is 03/10/2024.
+    note = _DAY.sub(r"\3/\2/\1", fact.note) if lang == "vi" else fact.note
+    return f"{reason} ({note})" if note else reason
 
 
 def headline(result: Result, definition: Definition, *, lang: str) -> str:

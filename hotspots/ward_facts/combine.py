@@ -109,7 +109,7 @@ def stock(reports: Sequence[Report], *, window: Period, patience: Patience) -> F
         oldest = min(oldest, window.last - patience.stock)
     evidence = (Evidence("figures", (newest.figures_id,)),)
     if newest.last < oldest:
-        return Unknown("too_old", f"{newest.last:%d/%m/%Y}", evidence)
+        return Unknown("too_old", newest.last.isoformat(), evidence)
     if newest.value is None:
         return Unknown("reported_unknown", newest.reason, evidence)
     return Known(newest.value, evidence)

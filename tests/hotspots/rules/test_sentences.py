@@ -37,6 +37,12 @@ def test_explanation_when_facts_are_missing_says_which_why_and_who_can_give_them
     )
 
 
+@pytest.mark.parametrize(("lang", "day"), [("vi", "03/10/2024"), ("en", "2024-10-03")])
+def test_explanation_when_the_last_figure_is_too_old_says_its_day_so_that_it_reads_one_way(lang, day):
+    result = judged(residents=Unknown("too_old", "2024-10-03"))
+    assert f"({day})" in text(result, lang)
+
+
 def test_explanation_when_a_count_is_a_lower_limit_says_at_least():
     result = judged(offenders_arrested_here=Between(20, None, "not_declared_complete"))
     assert "bị bắt giữ trên địa bàn: ít nhất 20 [chưa xác nhận" in text(result, "vi")

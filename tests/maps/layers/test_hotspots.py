@@ -44,7 +44,7 @@ def test_hotspots_when_no_run_is_named_then_the_newest_finished_one_is_shown():
     answer = asked(worlds.account("planner"))
     assert answer["run"] == {
         "id": newest.pk,
-        "method": "dbscan",
+        "method": "DBSCAN: nơi các vụ việc dày đặc",
         "from_day": "2025-01-01",
         "to_day": "2025-12-31",
         "n": 40,
@@ -75,4 +75,16 @@ def test_hotspots_when_oversight_looks_then_outlines_have_no_counts_and_a_wards_
     answer = asked(worlds.account("oversight"))
     assert answer["run"]["id"] == city.pk
     spot = answer["features"][0]["properties"]
-    assert (spot["rank"], spot["count"], spot["plain_count"], spot["density"]) == (1, None, None, None)
+    assert [spot[name] for name in ("rank", "count", "plain_count", "density")] == [None] * 4
+
+
+def test_hotspots_when_oversight_looks_then_their_order_and_ids_tell_no_rank():
+    city = run()
+    west = MultiPolygon(worlds.square(-3, 0), srid=crs.WGS84)
+    second = Hotspot.objects.create(run=city, rank=2, outline=west, count=9, plain_count=9, area_m2=1e4)
+    found = asked(worlds.account("oversight"))["features"]
+    assert [(each["properties"]["id"], each["properties"]["area_m2"]) for each in found] == [
+        (1, 10_000),
+        (2, 250_000),
+    ]
+    assert [each["properties"]["id"] for each in asked(worlds.account("planner"))["features"]][1] == second.pk
