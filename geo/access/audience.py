@@ -13,6 +13,12 @@ from geo.access.scope import Scope
 
 ROLES = {"city": "vungxanh_city", "ward": "vungxanh_ward", "totals": "vungxanh_totals"}
 
+# Read by the row policies (geo/access/policies.py); local to the transaction.
+SETTINGS = (
+    "SELECT set_config('vx.units', %s, true), set_config('vx.user', %s, true),"
+    " set_config('vx.audit', %s, true), set_config('vx.people', %s, true)"
+)
+
 
 class NotInTransaction(Exception):
     """`SET LOCAL` outside a transaction does nothing: rights would silently not be set."""
@@ -27,20 +33,17 @@ def acting_as(scope: Scope, *, using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     connection = connections[using]
     if not connection.in_atomic_block:
         raise NotInTransaction("acting_as() was called outside a transaction; open one with atomic().")
-    units = ",".join(str(unit) for unit in sorted(scope.unit_ids))
-    audit = "on" if scope.holds("audit.view") else ""
+    settings = [
+        ",".join(str(unit) for unit in sorted(scope.unit_ids)),
+        str(scope.user_id or ""),
+        "on" if scope.holds("audit.view") else "",
+        "on" if scope.holds("people.manage") else "",
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('vx.units', %s, true), set_config('vx.user', %s, true),"
-            " set_config('vx.audit', %s, true)",
-            [units, str(scope.user_id or ""), audit],
-        )
+        cursor.execute(SETTINGS, settings)
         if scope.audience is not None:
             cursor.execute(f"SET LOCAL ROLE {ROLES[scope.audience]}")
     yield
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE NONE")
-        cursor.execute(
-            "SELECT set_config('vx.units', '', true), set_config('vx.user', '', true),"
-            " set_config('vx.audit', '', true)"
-        )
+        cursor.execute(SETTINGS, [""] * len(settings))

@@ -79,6 +79,20 @@ CREATE POLICY added ON geo_auditentry FOR INSERT TO vungxanh_web, {ALL_AUDIENCES
 CREATE POLICY auditors ON geo_auditentry FOR SELECT TO {ALL_AUDIENCES}
     USING (current_setting('vx.audit', true) = 'on');
 """
+# Everybody may read who holds what (rights are read before they are known); only who manages accounts writes
+# them. One's own password and the hour of one's login are the exception.
+_MANAGES = "current_setting('vx.people', true) = 'on'"
+_MYSELF = "id = (SELECT nullif(current_setting('vx.user', true), '')::bigint)"
+ACCOUNTS = f"""
+ALTER TABLE geo_user ENABLE ROW LEVEL SECURITY;
+CREATE POLICY read ON geo_user FOR SELECT TO vungxanh_web, {ALL_AUDIENCES} USING (true);
+CREATE POLICY signed_in ON geo_user FOR UPDATE TO vungxanh_web USING (true);
+CREATE POLICY added ON geo_user FOR INSERT TO {ALL_AUDIENCES} WITH CHECK ({_MANAGES});
+CREATE POLICY changed ON geo_user FOR UPDATE TO {ALL_AUDIENCES} USING ({_MANAGES} OR {_MYSELF});
+ALTER TABLE geo_membership ENABLE ROW LEVEL SECURITY;
+CREATE POLICY read ON geo_membership FOR SELECT TO vungxanh_web, {ALL_AUDIENCES} USING (true);
+CREATE POLICY managed ON geo_membership TO {ALL_AUDIENCES} USING ({_MANAGES}) WITH CHECK ({_MANAGES});
+"""
 # NaN sorts above every number in PostgreSQL, so BETWEEN refuses it; an empty point has no coordinates at
 # all and would pass as NULL, hence the first condition.
 PLACES = """
@@ -102,5 +116,5 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [
-        migrations.RunSQL(sql="".join([*FACTS, *HISTORY, *SHARED, AUDIT, PLACES, SEQUENCES])),
+        migrations.RunSQL(sql="".join([*FACTS, *HISTORY, *SHARED, AUDIT, ACCOUNTS, PLACES, SEQUENCES])),
     ]
