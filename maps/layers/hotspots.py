@@ -35,7 +35,12 @@ def payload(user: Any, question: Question) -> dict[str, Any]:
 
 
 def _feature(spot: Hotspot) -> dict[str, Any]:
-    counts = {"rank": spot.rank, "count": spot.count, "plain_count": spot.plain_count, "density": spot.density}
+    counts = {
+        "rank": spot.rank,
+        "count": spot.count,
+        "plain_count": spot.plain_count,
+        "density": spot.density,
+    }
     return {
         "type": "Feature",
         "properties": {"id": spot.pk, "area_m2": round(spot.area_m2), **counts},

@@ -223,3 +223,18 @@ def test_page_when_opened_then_weighs_less_than_two_megabytes(visit):
     watched.page.on("response", lambda answer: weights.append(len(answer.body())))
     watched.open_map()
     assert sum(weights) < 2_000_000
+
+
+def test_paper_when_it_is_narrow_then_the_legend_is_whole_and_the_table_is_there(visit):
+    watched = visit("planner", {"width": 690, "height": 1000})
+    page = watched.open_map()
+    page.emulate_media(media="print")
+    signs = page.locator(".vx-legend").first.locator("li:visible")
+    assert len({round(sign.bounding_box()["x"]) for sign in signs.all()}) == 1
+    expect(page.locator("#vx-table")).to_be_visible()
+
+
+def test_hotspots_when_oversight_looks_then_outlines_have_no_number(visit):
+    page = visit("oversight").open_map("#l=wards,hotspots")
+    expect(page.locator(".vx-hotspot").first).to_be_visible()
+    expect(page.locator(".vx-hotspot-number")).to_have_count(0)

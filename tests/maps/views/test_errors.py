@@ -19,6 +19,12 @@ def test_form_when_its_token_is_missing_then_the_refusal_is_in_the_readers_langu
     assert said in answer.content.decode()
 
 
+def test_page_when_the_request_is_malformed_then_400_is_said_on_our_page(client):
+    answer = client.get("/healthz", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "không đọc được yêu cầu" in answer.content.decode()
+
+
 def test_sentence_when_django_has_no_vietnamese_for_it_then_ours_is_said():
     with override("vi"):
         with pytest.raises(ValidationError, match="Mật khẩu quá ngắn; cần ít nhất 12 ký tự"):

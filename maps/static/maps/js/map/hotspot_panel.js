@@ -1,6 +1,6 @@
 // One hotspot: the method's count, and beside it the plain count of the same area.
 import { el, fact } from "./dom.js";
-import { runText } from "./hotspots.js";
+import { runText, spotName } from "./hotspots.js";
 import { number, say } from "./words.js";
 
 export function hotspotPanel(page, id) {
@@ -14,7 +14,7 @@ export function hotspotPanel(page, id) {
   }
   facts.push(fact(say("hotspot_area"), `${number(spot.area_m2 / 10000)} ${say("hectare")}`));
   return {
-    title: say("hotspot", { rank: number(spot.rank) }),
+    title: spotName(spot.rank),
     body: [
       el("dl", { class: "vx-facts" }, facts),
       el("p", { class: "vx-muted vx-small" }, runText(run)),

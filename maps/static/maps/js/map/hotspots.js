@@ -40,6 +40,7 @@ function show(page, group, answer) {
       const { id, rank } = feature.properties;
       path.on("click", () => page.store.set({ chosen: { kind: "hotspot", id } }));
       path.bindTooltip(() => tooltip(feature.properties), { className: "vx-tip", sticky: true });
+      if (rank === null) return;
       const html = el("span", {}, number(rank));
       const icon = L.divIcon({ className: "vx-hotspot-number", html, iconSize: null });
       const top = path.getBounds();
@@ -62,8 +63,11 @@ function thin({ map, numbers }) {
   }
 }
 
+// Who is told no counts is told no rank either.
+export const spotName = (rank) => (rank === null ? say("layer_hotspots") : say("hotspot", { rank: number(rank) }));
+
 function tooltip({ rank, count }) {
-  const lines = [el("strong", {}, say("hotspot", { rank: number(rank) }))];
+  const lines = [el("strong", {}, spotName(rank))];
   if (count !== null) lines.push(el("br"), `n = ${number(count)}`);
   return el("span", {}, lines);
 }
