@@ -27,8 +27,12 @@ def activate_edition(edition: UnitEdition, *, by: User | None) -> None:
 
 
 @transaction.atomic
-def end_edition(edition_id: int, *, day: date, by: User | None) -> None:
-    """End an active edition: ``day`` is the first on which it is no longer in force."""
+def end_edition(edition_id: int, *, day: date, by: User | None) -> UnitEdition:
+    """End an active edition: ``day`` is the first on which it is no longer in force.
+
+    What is stated of later days is read by its units until ``placing.place_all`` is asked again, best when
+    its successor is active.
+    """
     edition = UnitEdition.objects.filter(pk=edition_id, state=EditionState.ACTIVE).first()
     if edition is None or edition.valid_from >= day:
         raise UnitCheckError(f"there is no active edition {edition_id} that began before {day:%Y-%m-%d}", [])
@@ -36,6 +40,7 @@ def end_edition(edition_id: int, *, day: date, by: User | None) -> None:
     edition.save(update_fields=["valid_to"])
     edition.units.update(valid=DateRange(edition.valid_from, day))
     audit.record(action="units.end", by=by, subject=edition, detail={"valid_to": day.isoformat()})
+    return edition
 
 
 def codes_in_time(edition: UnitEdition) -> list[Finding]:

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from django.db import transaction
 
-from geo import crs
+from geo import crs, placing
 from geo.access import audit
 from geo.actions.activate_edition import activate_edition, end_edition
 from geo.actions.unit_rows import as_stored, parents_of, store_units, unknown_parents
@@ -62,11 +62,19 @@ def load_units(
             audit.record(action="units.load", by=by, subject=draft, detail={"units": len(prepared.units)})
         if not edition.draft:
             tell("activating, and placing stored facts in the new units")
-            if edition.replaces is not None:
-                end_edition(edition.replaces, day=edition.valid_from, by=by)
-            activate_edition(draft, by=by)
+            _activate(draft, edition, by)
     area = sum(crs.geodesic_area(unit.shape) for unit in prepared.units)
     return LoadedUnits(draft, len(prepared.units), area, prepared.findings)
+
+
+def _activate(draft: UnitEdition, options: EditionOptions, by: User | None) -> None:
+    ended = None
+    if options.replaces is not None:
+        ended = end_edition(options.replaces, day=options.valid_from, by=by)
+    activate_edition(draft, by=by)
+    if ended is not None:
+        # Codes and names stated after its end were read by its units until now.
+        placing.place_all(ended)
 
 
 def _refuse(path: Path, refusals: list[Finding]) -> None:

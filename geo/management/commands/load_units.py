@@ -1,6 +1,6 @@
 """``manage.py load_units FILE``: boundaries of one edition."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--level", choices=Level.values, default=Level.COMMUNE)
-        parser.add_argument("--valid-from", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--valid-from", type=_day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument(
-            "--valid-to", type=date.fromisoformat, metavar="YYYY-MM-DD", help="first day no longer in force"
+            "--valid-to", type=_day, metavar="YYYY-MM-DD", help="first day no longer in force"
         )
         parser.add_argument("--name", default="", help="name of the edition (default: the file's)")
         parser.add_argument("--legal-basis", default="", help="number and date of the deciding document")
@@ -70,6 +70,13 @@ class Command(BaseCommand):
             )
         if len(findings) > SHOWN:
             self.stdout.write(f"… and {len(findings) - SHOWN:,} more")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no day; write YYYY-MM-DD, such as 2025-07-01") from None
 
 
 def _add_reading(parser: ArgumentParser) -> None:

@@ -7,12 +7,13 @@ import pytest
 import shapely
 from django.contrib.gis.geos import Point
 
-from geo import crs
+from geo import crs, placing
 from geo.actions.load_units import EditionOptions, LoadedUnits, load_units
 from geo.models import AdminUnit, AuditEntry, EditionState, UnitEdition, UnitPiece
 from geo.units.errors import AlreadyLoadedError, UnitCheckError
 from geo.units.prepare import ReadOptions
 from geo.units.records import RecordOptions
+from tests import worlds
 from tests.geo.units.files import BOW_TIE, SELF_TOUCHING, SQUARES, geojson
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,22 @@ def test_load_when_it_replaces_an_edition_then_that_one_ends_the_day_before(tmp_
     assert old.valid_to == JULY
     assert AdminUnit.objects.get(code="00001", valid__contains=date(2025, 6, 30)).edition == old
     assert AdminUnit.objects.get(code="00001", valid__contains=JULY).name == "Bến Mây mới"
+
+
+def test_load_when_it_replaces_an_edition_then_later_statements_leave_the_old_units(tmp_path: Path) -> None:
+    old = load(geojson(tmp_path / "a.geojson")).edition
+    incidents = {
+        day: worlds.incident(f"V{day}", occurred_on=date(2025, *day), stated_unit_code="00003")
+        for day in ((8, 1), (9, 2))
+    }
+    placing.place_incidents()
+    one_less = geojson(tmp_path / "b.geojson", SQUARES[:2])
+    load(one_less, valid_from=date(2025, 9, 1), replaces=old.pk)
+    placed = {
+        day: incident.placements.filter(edition=old, outcome="placed").exists()
+        for day, incident in incidents.items()
+    }
+    assert placed == {(8, 1): True, (9, 2): False}
 
 
 def test_load_when_the_replaced_edition_is_unknown_then_refused(tmp_path: Path) -> None:

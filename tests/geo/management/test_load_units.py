@@ -53,6 +53,7 @@ def test_command_when_repaired_then_prints_the_area_changed(tmp_path: Path) -> N
         (["--where", "code=7"], "no row is left by --where code=7"),
         (["--code-column", "id"], "there is no column “id”"),
         (["--crs", "VN-3000"], "“VN-3000” names no known coordinate system"),
+        (["--valid-to", "1/7/2026"], "“1/7/2026” is no day; write YYYY-MM-DD, such as 2025-07-01"),
         (["--valid-to", "2025-07-01"], "--valid-to 2025-07-01 does not lie after --valid-from 2025-07-01"),
     ],
 )
