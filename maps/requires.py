@@ -26,9 +26,7 @@ PASSWORD_PAGE = "password-change"  # noqa: S105 - the name of a page
 def requires(right: str) -> Callable[[View], View]:
     """Only for accounts that hold `right`; others are sent to the login page, or refused."""
     if right not in load_rights().rights:
-        raise KeyError(
-            f"{right!r} is no right of geo/access/rights.yaml; add it there first."
-        )
+        raise KeyError(f"{right!r} is no right of geo/access/rights.yaml; add it there first.")
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -63,7 +61,4 @@ def open_to_all(view: View) -> View:
 def _must_change_password(request: HttpRequest) -> bool:
     match = request.resolver_match
     at_password_page = match is not None and match.url_name == PASSWORD_PAGE
-    return (
-        bool(getattr(request.user, "must_change_password", False))
-        and not at_password_page
-    )
+    return bool(getattr(request.user, "must_change_password", False)) and not at_password_page

@@ -2,7 +2,7 @@
 
 
 class ExportRefused(Exception):
-    """A question that cannot be answered by a file; the sentence names what was asked and what is possible."""
+    """A question that cannot be answered by a file; the sentence says what was asked and what is possible."""
 
 
 class TooManyExports(ExportRefused):

@@ -1,4 +1,4 @@
-"""Filters that several layers share, and how a question is read: nothing unknown is passed over in silence."""
+"""Filters that several layers share, and how a question is read: nothing unknown is passed over silently."""
 
 from collections.abc import Callable, Mapping
 from datetime import date

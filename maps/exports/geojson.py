@@ -32,7 +32,7 @@ def _row_sql(rows: str, names: list[str]) -> str:
         """SELECT '{"type":"Feature","id":' || to_json(q.feature_id)::text"""
         """ || ',"geometry":' || coalesce(q.geometry, 'null')"""
         """ || ',"properties":' || row_to_json(p)::text || '}'"""
-        f" FROM ({rows}) q, LATERAL (SELECT {listed}) p"
+        f" FROM ({rows}) q, LATERAL (SELECT {listed}) p"  # noqa: S608
     )
 
 

@@ -63,7 +63,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _write(export: Export, out: str) -> int:
-    """Bytes written. A file gets its name only when it is whole, so that a cut one is never taken for good."""
+    """Bytes written. A file gets its name only when it is whole, so that a cut one is not taken for good."""
     if out == "-":
         return _copy(export, sys.stdout.buffer)
     target = Path(out)
