@@ -27,7 +27,7 @@ def run() -> list[Line]:
     from bench.matrix import planner
 
     planner()
-    small_s, small_mb, small_rows = measure.child("bench.export", "ours", "to=2018-12-31")
+    small_s, small_mb, small_rows = measure.child("bench.export", "ours", "until=2018-12-08")
     ours_s, ours_mb, rows = measure.child("bench.export", "ours")
     copy_s, _, _ = measure.child("bench.export", "copy")
     pandas_s, pandas_mb, _ = measure.child("bench.export", "geopandas")
@@ -74,7 +74,7 @@ def _warm(side: str) -> None:
 
     connection.ensure_connection()
     if side == "ours":
-        _ours({"from": "2018-11-01", "to": "2018-11-01"})
+        _ours({"since": "2018-11-01", "until": "2018-11-01"})
     elif side == "geopandas":
         import geopandas
 

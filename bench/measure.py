@@ -23,5 +23,5 @@ def peak_mb() -> float:
 def child(module: str, *words: str) -> list[float]:
     """Numbers that a fresh process prints: memory can only be told apart in one of its own."""
     command = [sys.executable, "-m", module, *words]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     return [float(word) for word in done.stdout.split()[-8:]]

@@ -28,6 +28,15 @@ _COLUMNS = {"id": "i8", "day": "i4", "lon": "f8", "lat": "f8", "seen": "i8"}
 _EPOCH = np.datetime64("2000-01-01")
 
 
+# Most facts have their unit of today: only for the others is the table of placements asked (1,000,000
+# incidents: 0.5 s instead of 1.3 s). A unit's own are listed first, which is short.
+_ANYWHERE = (
+    "(incident.unit_id IS NOT NULL OR EXISTS (SELECT 1 FROM geo_incidentplacement AS placed"
+    " WHERE placed.incident_id = incident.id AND placed.unit_id IS NOT NULL))"
+)
+_IN_UNIT = "incident.id IN (SELECT incident_id FROM geo_incidentplacement WHERE unit_id = %(unit)s)"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Window:
     """Which incidents: those of ``first`` to ``last`` (both included), of one unit or of all."""
@@ -45,6 +54,10 @@ class Window:
         unit = self.unit.pk if self.unit else None
         precise = [str(precision) for precision in PRECISE]
         return {"first": self.first, "last": self.last, "unit": unit, "precise": precise}
+
+    @property
+    def _query(self) -> str:
+        return sql.load("observed_incidents", "hotspots").format(placed=_IN_UNIT if self.unit else _ANYWHERE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +77,7 @@ class Observed:
 def observe(window: Window) -> Observed:
     """Read the incidents of a window. Raises ScopeError where no units are loaded to take the metres from."""
     srid = metric_srid(window)
-    found = binary_copy.rows(sql.load("observed_incidents", "hotspots"), window._values, _COLUMNS)
+    found = binary_copy.rows(window._query, window._values, _COLUMNS)
     return Observed(
         xy=crs.to_metres(found["lon"], found["lat"], srid),
         days=_EPOCH + found["day"].astype("timedelta64[D]"),
@@ -77,9 +90,9 @@ def observe(window: Window) -> Observed:
 
 def fingerprint(window: Window) -> str:
     """The fingerprint that ``observe`` would give now, made in the database without handing out a row."""
-    observed = sql.load("observed_incidents", "hotspots")
+    query = sql.load("observed_fingerprint", "hotspots").format(observed=window._query)
     with connection.cursor() as cursor:
-        cursor.execute(sql.load("observed_fingerprint", "hotspots").format(observed=observed), window._values)
+        cursor.execute(query, window._values)
         return _named(*cursor.fetchone())
 
 

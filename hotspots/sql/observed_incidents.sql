@@ -11,9 +11,4 @@ FROM geo_incident AS incident
 WHERE incident.occurred_on BETWEEN %(first)s AND %(last)s
     AND incident.point IS NOT NULL
     AND incident.precision = ANY(%(precise)s)
-    AND EXISTS (
-        SELECT 1 FROM geo_incidentplacement AS placed
-        WHERE placed.incident_id = incident.id
-            AND placed.unit_id IS NOT NULL
-            AND (%(unit)s::bigint IS NULL OR placed.unit_id = %(unit)s)
-    )
+    AND {placed}
