@@ -29,10 +29,10 @@ def _row_sql(rows: str, names: list[str]) -> str:
     # from the layers in the code, never from a request.
     listed = ", ".join(f'q."{name}"' for name in names)
     return (
-        """SELECT '{"type":"Feature","id":' || to_json(q.feature_id)::text"""
+        """SELECT '{"type":"Feature","id":' || to_json(q.feature_id)::text"""  # noqa: S608
         """ || ',"geometry":' || coalesce(q.geometry, 'null')"""
         """ || ',"properties":' || row_to_json(p)::text || '}'"""
-        f" FROM ({rows}) q, LATERAL (SELECT {listed}) p"  # noqa: S608
+        f" FROM ({rows}) q, LATERAL (SELECT {listed}) p"
     )
 
 
