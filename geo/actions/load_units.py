@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
-from django.db import transaction
+from django.db import connection, transaction
 
 from geo import crs, placing
 from geo.access import audit
@@ -18,6 +18,9 @@ from geo.units.errors import AlreadyLoadedError, UnitCheckError
 from geo.units.findings import Finding
 from geo.units.prepare import ReadOptions, Tell, prepare_units
 from geo.units.records import UnitRecord
+
+# Two loads at once could both find the codes free; the second waits for the first, and says what it finds.
+_LOCK = 7_301_128
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ def load_units(
     prepared = prepare_units(path, read, tell)
     _refuse(path, prepared.refusals)
     with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         draft = _draft(path, edition, prepared.units)
         if draft is None:
             draft = _new_draft(path, edition, prepared.units, tell)

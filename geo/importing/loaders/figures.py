@@ -10,7 +10,7 @@ from geo.importing.loaders.base import Outcome, Setting, good_rows
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
 from geo.indicators import INDICATORS
-from geo.models import FigureValue, UnitFigures
+from geo.models import FigureValue, ImportRun, UnitFigures
 
 Time = tuple[date | None, date | None, date | None]
 
@@ -53,22 +53,44 @@ class FiguresLoader:
                 self._reports += reports
 
     def finish(self) -> Outcome:
-        """Write the reports whose unit, time and content are not stored yet."""
+        """Write the reports that are not stored yet, or that no longer stand: a number corrected back to what
+        it was before is a report of its own. A file that was loaded before has nothing to say again.
+        """
         run = self._setting.run
         stored = set(
             UnitFigures.objects.filter(source=run.source).values_list(
                 "unit_id", "as_of", "from_day", "to_day", "content_hash"
             )
         )
+        standing = {} if self._was_loaded() else self._standing()
         new = []
         for report in self._reports:
             key = (report.unit, *report.time, report.content_hash)
-            if key not in stored:
+            told = {(report.unit, report.time, name): value for name, value in report.values.items()}
+            if key not in stored or any(standing.get(which, value) != value for which, value in told.items()):
                 stored.add(key)
+                standing |= {which: value for which, value in told.items() if which in standing}
                 new.append(report)
         self._write(new)
         self._outcome.counts.update({"new": len(new), "unchanged": len(self._reports) - len(new)})
         return self._outcome
+
+    def _was_loaded(self) -> bool:
+        run = self._setting.run
+        same = ImportRun.objects.filter(kind=run.kind, source=run.source, file_sha256=run.file_sha256)
+        return same.exclude(pk=run.pk).exists()
+
+    def _standing(self) -> dict[tuple[int, Time, str], object]:
+        """What holds now of the units of the file: of several reports the one recorded last."""
+        told = FigureValue.objects.filter(figures__unit__in={report.unit for report in self._reports})
+        rows = told.order_by("figures__recorded_at", "figures_id").values_list(
+            "figures__unit", "figures__as_of", "figures__from_day", "figures__to_day", "indicator", "value",
+            "unknown_reason",
+        )  # fmt: skip
+        return {
+            (unit, (on, first, last), name): Unknown(reason) if value is None else value
+            for unit, on, first, last, name, value, reason in rows
+        }
 
     def _contradiction(self, reports: list[_Report]) -> Problem | None:
         for report in reports:

@@ -56,6 +56,19 @@ def test_figures_when_a_later_file_says_otherwise_then_a_further_report(tmp_path
     assert [value.value for value in told] == [20000, 20100]
 
 
+def test_figures_when_corrected_back_then_the_first_number_stands_again(tmp_path: Path) -> None:
+    worlds.wards()
+    head = "unit_code,as_of,residents,users_on_record\n"
+    files = []
+    for place, cells in enumerate(("20000,?", "20100,4", "20000,?")):
+        files.append(tmp_path / f"{place}.csv")
+        files[-1].write_text(f"{head}90000,2025-09-30,{cells}\n" + "\n" * place, encoding="utf-8")
+    assert [load(file).counts["new"] for file in files] == [1, 1, 1]
+    told = FigureValue.objects.filter(indicator="residents").order_by("figures__recorded_at", "pk")
+    assert [value.value for value in told] == [20000, 20100, 20000]
+    assert [load(file).counts["new"] for file in files] == [0, 0, 0]
+
+
 def test_figures_when_one_file_contradicts_itself_then_the_second_row_is_refused(tmp_path: Path) -> None:
     worlds.wards()
     path = tmp_path / "hai.csv"
