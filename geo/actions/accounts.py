@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 
 from geo.access import audit
 from geo.access.passwords import one_time_password
-from geo.access.rights import load_rights
+from geo.access.rights import ROLE_CHOICES, load_rights
 from geo.actions.errors import AccountRefused
 from geo.models import AdminUnit, Membership, User
 
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """One role to be given: over one unit or, without one, over all; ``valid_to`` is the last day it holds."""
+    """One role to be given: over one unit or, without one, over all; ``valid_to`` is its last day."""
 
     role: str
     unit: AdminUnit | None = None
@@ -60,6 +60,7 @@ def grant_role(*, user: User, role: Role, by: User | None) -> Membership:
         raise AccountRefused(
             _("“%(role)s” không phải là vai trò; có: %(known)s.") % {"role": role.role, "known": known}
         )
+    _check_fit(role)
     membership = Membership(
         user=user,
         role=role.role,
@@ -112,7 +113,7 @@ def reset_password(*, user: User, by: User | None) -> str:
 
 @transaction.atomic
 def change_password(*, user: User, password: str, by: User) -> None:
-    """The account's own new password, already checked by the form; its other sessions end with the old one."""
+    """The account's own new password, already checked by the form; its other sessions end."""
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
@@ -134,6 +135,23 @@ def reactivate(*, user: User, by: User | None) -> None:
     user.is_active = True
     user.save(update_fields=["is_active"])
     _roles_changed(user, "account.reactivate", by, {})
+
+
+def _check_fit(role: Role) -> None:
+    """A unit exactly where the role is held over units: with another role it would look like a limit and be
+    none.
+    """
+    said = {"role": dict(ROLE_CHOICES)[role.role]}
+    over_units = load_rights().roles[role.role].audience == "ward"
+    if over_units and role.unit is None:
+        raise AccountRefused(_("Vai trò “%(role)s” cần một đơn vị.") % said)
+    if role.unit is not None and not over_units:
+        raise AccountRefused(
+            _("Vai trò “%(role)s” không giới hạn theo đơn vị; hãy để trống đơn vị, hoặc chọn vai trò khác.")
+            % said
+        )
+    if role.valid_to is not None and role.valid_to < (role.valid_from or timezone.localdate()):
+        raise AccountRefused(_("Ngày cuối của vai trò đứng trước ngày đầu."))
 
 
 def _roles_changed(user: User, action: str, by: User | None, detail: dict[str, object]) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo.access.rights import ROLE_CHOICES
 from geo.actions.accounts import Role
-from geo.models import AdminUnit
+from geo.models import AdminUnit, Level
 
 TOKEN_DAYS = 90
 TOKEN_DAYS_MOST = 366
@@ -50,7 +50,10 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_today()  # type: ignore[attr-defined]
+        # No record is held by a residential group, and hundreds of them are called alike.
+        units = units_today().exclude(level=Level.RESIDENTIAL_GROUP)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].help_text = _("Chỉ cho vai trò giữ theo đơn vị.")
         self.fields["valid_from"].initial = timezone.localdate
 
     def as_role(self) -> Role:

@@ -1,4 +1,4 @@
-"""Accounts: made, given roles, reset and ended; always with an entry, and the sessions end with the rights."""
+"""Accounts: made, given roles, reset and ended; with an entry, and the sessions end with the rights."""
 
 from datetime import date, timedelta
 
@@ -58,15 +58,24 @@ def test_account_when_a_role_does_not_fit_then_nothing_is_left():
 
 def test_role_when_it_needs_a_unit_and_has_none_then_it_is_refused():
     user = worlds.account("planner")
-    with pytest.raises(AccountRefused, match="không hợp lệ"):
+    with pytest.raises(AccountRefused, match="“Cán bộ nhập liệu” cần một đơn vị"):
         accounts.grant_role(user=user, role=accounts.Role(role="clerk"), by=None)
 
 
 def test_role_when_its_days_are_reversed_then_it_is_refused():
     user, today = worlds.account("planner"), timezone.localdate()
     role = accounts.Role(role="analyst", valid_from=today, valid_to=today - timedelta(days=1))
-    with pytest.raises(AccountRefused, match="không hợp lệ"):
+    with pytest.raises(AccountRefused, match="Ngày cuối của vai trò đứng trước"):
         accounts.grant_role(user=user, role=role, by=None)
+
+
+@pytest.mark.parametrize("role", ["planner", "analyst", "approver", "oversight", "administrator"])
+def test_role_when_no_unit_limits_it_then_one_with_a_unit_is_refused(role):
+    """It would look like a limit, and the account would see everything."""
+    user, (unit, *_) = worlds.account("oversight"), worlds.wards()
+    with pytest.raises(AccountRefused, match="không giới hạn theo đơn vị"):
+        accounts.grant_role(user=user, role=accounts.Role(role=role, unit=unit), by=None)
+    assert user.memberships.count() == 1
 
 
 def test_role_when_ended_then_it_held_until_yesterday_and_the_old_version_is_kept():

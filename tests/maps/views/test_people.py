@@ -43,14 +43,20 @@ def test_account_when_created_on_the_page_then_its_password_is_shown_and_works(c
     ("fields", "said"),
     [
         ({"username": "administrator-all"}, "đã có"),
-        ({"role": "clerk"}, "không hợp lệ"),
-        ({"valid_to": "2024-01-01"}, "không hợp lệ"),
+        ({"role": "clerk"}, "cần một đơn vị"),
+        ({"valid_to": "2024-01-01"}, "đứng trước ngày đầu"),
     ],
 )
 def test_account_when_it_cannot_be_then_the_page_says_why_and_nothing_is_made(client, admin, fields, said):
     page = client.post("/people/new/", asked(**fields)).content.decode()
     assert said in page
     assert User.objects.count() == 1
+
+
+def test_units_when_a_role_is_given_then_residential_groups_are_not_offered(client, admin):
+    worlds.ward(worlds.edition(level="residential_group", name="Tổ thử"), 0, name="Tổ 1")
+    page = client.get("/people/new/").content.decode()
+    assert "Tổ 1" not in page
 
 
 def test_password_when_reset_then_the_new_one_is_shown_once(client, admin):
@@ -75,7 +81,7 @@ def test_roles_when_added_and_ended_on_the_page_then_they_hold_and_end(client, a
 def test_role_when_it_does_not_fit_then_the_page_says_why(client, admin):
     user = worlds.account("planner")
     answer = client.post(f"/people/{user.pk}/roles/", {"role": "clerk", "valid_from": "2025-07-01"})
-    assert "không hợp lệ" in answer.content.decode()
+    assert "cần một đơn vị" in answer.content.decode()
 
 
 def test_role_when_it_is_another_accounts_then_it_is_not_found(client, admin):
