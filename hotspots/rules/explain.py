@@ -26,6 +26,7 @@ DRUG_FREE_WORDS = {
 }
 NO_TYPE_WORDS = {"vi": "không thuộc loại trọng điểm nào", "en": "no key type"}
 UNKNOWN_TYPE_WORDS = {"vi": "chưa đủ số liệu để xếp loại", "en": "the key type cannot be decided yet"}
+POPULATIONS = ("residents", "communes")
 _DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
@@ -128,11 +129,18 @@ def missing(result: Result, *, lang: str) -> list[tuple[str, str, str, str]]:
         (
             name,
             vocabulary.label(name, lang=lang),
-            why_unknown(result.facts.get(name), lang=lang),
+            _why_missing(name, result.facts.get(name), lang=lang),
             vocabulary.FACTS[name].filled_by[lang],
         )
         for name in result.missing
     ]
+
+
+def _why_missing(name: str, fact: Fact | None, *, lang: str) -> str:
+    """A known number can be missing too: a population of 0, or one of several that cannot all hold."""
+    if isinstance(fact, Known):
+        return vocabulary.REASONS["no_rate" if name in POPULATIONS else "contradictory"][lang]
+    return why_unknown(fact, lang=lang)
 
 
 def notices(result: Result, definition: Definition, *, lang: str) -> Iterator[str]:

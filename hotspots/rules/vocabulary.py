@@ -86,6 +86,8 @@ DERIVED = {
 }
 
 REASONS = {
+    "no_rate": {"vi": "là 0 nên không lập được tỷ lệ", "en": "0, of which no rate can be formed"},
+    "contradictory": {"vi": "các số liệu mâu thuẫn với nhau", "en": "the figures contradict each other"},
     "not_reported": {"vi": "chưa có báo cáo", "en": "not reported"},
     "reported_unknown": {"vi": "đơn vị báo cáo là chưa rõ", "en": "the office reported it as unknown"},
     "too_old": {"vi": "số liệu gần nhất đã quá cũ", "en": "the last figure is too old"},

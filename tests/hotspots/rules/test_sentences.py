@@ -37,6 +37,13 @@ def test_explanation_when_facts_are_missing_says_which_why_and_who_can_give_them
     )
 
 
+def test_explanation_when_a_known_number_keeps_it_open_says_why():
+    nobody = text(judged(residents=0, wanted_hiding=1), "en")
+    assert "- residents: 0, of which no rate can be formed; the commune police enter the figure." in nobody
+    too_many = text(judged(addicts_on_record=0, exempt_substitution=1), "vi")
+    assert "đang điều trị thay thế: các số liệu mâu thuẫn với nhau; Công an cấp xã nhập" in too_many
+
+
 @pytest.mark.parametrize(("lang", "day"), [("vi", "03/10/2024"), ("en", "2024-10-03")])
 def test_explanation_when_the_last_figure_is_too_old_says_its_day_so_that_it_reads_one_way(lang, day):
     result = judged(residents=Unknown("too_old", "2024-10-03"))
