@@ -75,8 +75,13 @@ def _by_profile(there: list[str], kind: Kind, profile: Profile) -> Mapped | list
         Problem("profile_column_missing", column=name, details={"there": _listed(there)})
         for name in sorted(wanted - set(places))
     ]
-    if missing:
-        return missing
+    doubled = [
+        Problem("duplicate_column", column=name, found=_listed([name] * there.count(name)))
+        for name in sorted(wanted)
+        if there.count(name) > 1
+    ]
+    if missing or doubled:
+        return missing + doubled
     fields = kind.by_name()
     sources = [
         Source(

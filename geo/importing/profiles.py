@@ -58,12 +58,21 @@ class Profile:
         return _translated(_formed(each, self.formats.get(each.name)), self.values.get(each.name))
 
 
+class _Texts(yaml.SafeLoader):
+    """Every scalar is text, or empty: YAML's own guesses make a heading “No” false and a code 004 four."""
+
+    yaml_implicit_resolvers = {
+        sign: [(tag, form) for tag, form in guesses if tag.endswith((":null", ":merge"))]
+        for sign, guesses in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
 def read_profile(path: Path) -> Profile:
     """A profile from its file. Raises ProfileError with a sentence where it says what cannot be."""
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise ProfileError(f"{path.name}: a profile has at most {_MOST_BYTES} bytes")
-        stored = yaml.safe_load(path.read_text(encoding="utf-8"))
+        stored = _Texts(path.read_text(encoding="utf-8")).get_single_data()
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ProfileError(f"{path.name}: the profile cannot be read: {error}") from error
     try:

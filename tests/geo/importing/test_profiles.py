@@ -50,6 +50,20 @@ def test_profile_when_it_says_what_cannot_be_then_a_sentence(change: dict[str, A
         profile_from({**GOOD, **change})
 
 
+def test_profile_when_a_text_looks_like_something_else_then_it_stays_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(
+        "kind: incidents\ncolumns: {source_id: No, occurred_on: 2007}\nconstants: {unit_code: 00004}\n"
+        "values: {substance: {off: heroin, NONE: }}\n",
+        encoding="utf-8",
+    )
+    profile = read_profile(path)
+    assert profile.columns == {"source_id": ("No",), "occurred_on": ("2007",)}
+    assert profile.constants == {"unit_code": "00004"}
+    parse = profile.parser_of(KINDS["incidents"].field("substance"))
+    assert (parse("off"), parse("NONE")) == ("heroin", None)
+
+
 def test_profile_when_the_file_is_no_yaml_then_names_the_file(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("a: [", encoding="utf-8")

@@ -125,6 +125,13 @@ def test_profile_when_the_filter_leaves_nothing_then_refused(tmp_path: Path) -> 
     assert refused_codes(tmp_path, "No,D\n1,2025-01-01\n\n", profile=profile) == ["no_rows_left"]
 
 
+def test_profile_when_a_column_it_names_is_there_twice_then_refused(tmp_path: Path) -> None:
+    profile = profile_from({"kind": "incidents", "columns": {"source_id": "No", "occurred_on": "D"}})
+    assert refused_codes(tmp_path, "No,D,D\n1,2025-01-01,2025-02-01\n", profile=profile) == [
+        "duplicate_column"
+    ]
+
+
 def test_profile_when_it_names_a_missing_column_then_refused(tmp_path: Path) -> None:
     profile = profile_from({"kind": "incidents", "columns": {"source_id": "No", "occurred_on": "Day"}})
     assert refused_codes(tmp_path, "No,D\n1,2025-01-01\n", profile=profile) == ["profile_column_missing"]
