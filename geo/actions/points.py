@@ -71,7 +71,8 @@ def report_point(*, new: NewPoint, by: User | None) -> DrugPoint:
         evidence=new.evidence,
         geometry=None if new.moving else new.geometry,
         moving=new.moving,
-        recorded_unit=new.unit if new.moving else None,
+        # Chosen from today's list: by its code it would be read by the units of its day, which may have none.
+        recorded_unit=new.unit if new.moving or new.geometry is None else None,
         precision=new.precision if new.geometry is not None else Precision.WARD,
         located_by=LocatedBy.COORDINATES if new.geometry is not None else LocatedBy.UNIT_CODE,
         place_text=new.place_text,

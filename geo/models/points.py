@@ -31,8 +31,8 @@ class Evidence(models.TextChoices):
 class DrugPoint(Recorded):
     """A place, an area or a moving vehicle (Decision 28/2025, Art. 2); moving ones have no geometry.
 
-    Its state on a day is never stored: it follows from its events. A moving point counts in
-    `recorded_unit`.
+    Its state on a day is never stored: it follows from its events. A moving point, and one
+    that a page recorded without a place, counts in `recorded_unit`.
     """
 
     source = models.CharField(_("nguồn"), max_length=60)

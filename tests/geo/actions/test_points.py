@@ -115,6 +115,14 @@ def test_report_when_the_place_lies_in_no_unit_then_refused() -> None:
         )
 
 
+def test_report_when_known_by_a_ward_that_is_younger_than_it_then_it_still_counts_there() -> None:
+    unit = wards()[0]
+    point = reported(unit=unit, geometry=None, day=unit.valid.lower - timedelta(days=90))
+    point.refresh_from_db()
+    assert (point.geometry, point.unit) == (None, unit)
+    assert point.placements.get().unit == unit
+
+
 def test_report_when_moving_then_counted_in_its_unit_without_a_geometry() -> None:
     unit = wards()[2]
     point = reported(unit=unit, geometry=None, moving=True)
