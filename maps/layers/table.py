@@ -17,7 +17,8 @@ Count = int | str | None
 
 
 def payload(user: Any, question: Question) -> dict[str, Any]:
-    """Rows {id, status, open, removed, incidents}; a count the reader may not see is null.
+    """Rows {id, status, open, removed, incidents}; a count the reader may not see is null. `counted` says of
+    which months the incidents are, first and last.
 
     Who sees totals only is told those of the month's calendar year, whatever the window: of windows that
     overlap, one less the other is the month between them, and a count of one would be known.
@@ -26,7 +27,8 @@ def payload(user: Any, question: Question) -> dict[str, Any]:
     units = unit_ids()
     statuses = month_status_matrix(user, units=units, months=[month], rule=question.rule())
     points = _points_by_unit(user, month)
-    incidents = _incidents_by_unit(user, *_counted_months(user, month, window))
+    counted = _counted_months(user, month, window)
+    incidents = _incidents_by_unit(user, *counted)
     rows = [
         {
             "id": unit,
@@ -39,7 +41,7 @@ def payload(user: Any, question: Question) -> dict[str, Any]:
         }
         for unit, codes in zip(units, statuses, strict=True)
     ]
-    return {"month": month_text(month), "window": window, "rows": rows}
+    return {"month": month_text(month), "counted": [month_text(end) for end in counted], "rows": rows}
 
 
 def _points_by_unit(user: Any, month: date) -> dict[str, dict[int, int]]:

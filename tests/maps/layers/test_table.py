@@ -42,6 +42,14 @@ def test_table_when_incidents_are_summed_over_a_window_then_earlier_months_count
     assert rows(worlds.account("planner"), window="3")[0] == (1, 1, 8)
 
 
+@pytest.mark.parametrize(
+    ("role", "counted"),
+    [("planner", ["2025-02", "2025-04"]), ("oversight", ["2025-01", "2025-12"])],
+)
+def test_table_when_asked_then_says_of_which_months_its_incidents_are(units, role, counted):
+    assert payload(worlds.account(role), Question({"month": "2025-04", "window": "3"}))["counted"] == counted
+
+
 def test_table_when_a_leader_asks_then_others_have_a_status_and_no_counts(units):
     answer = payload(worlds.account("ward_leader", units[1]), Question({"month": "2025-04"}))
     none = {"open": None, "removed": None, "incidents": None}

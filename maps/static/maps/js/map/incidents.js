@@ -3,7 +3,7 @@
 // in every month and at every zoom but for the size of the cell, which the legend names.
 import { load, query } from "./api.js";
 import { find } from "./dom.js";
-import { monthName, number, say } from "./words.js";
+import { number, periodName, say } from "./words.js";
 
 export const CLASSES = [[1, 2.5], [3, 4], [10, 6], [30, 8.5], [100, 11.5], [300, 15], [1000, 19], [3000, 23]];
 const METRES = 278;
@@ -52,9 +52,7 @@ function ahead({ store, settings }, step) {
 }
 
 function describe(answer, asked) {
-  const period = asked.from === asked.to
-    ? say("period_1", { to: monthName(asked.to) })
-    : say("period_n", { from: monthName(asked.from), to: monthName(asked.to) });
+  const period = periodName(asked.from, asked.to);
   find("[data-vx='incident-count']").textContent = say("incidents_in", { n: number(answer.n), period });
   find("[data-vx='incident-cell']").textContent = say("incidents_cell", { size: number(asked.step * METRES) });
   const rest = find("[data-vx='incident-ward-only']");

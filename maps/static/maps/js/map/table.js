@@ -1,7 +1,7 @@
 // The table beside the map: the same month, the same words, for those who read rather than look.
 import { load, query } from "./api.js";
 import { debounce, el, find, swatch } from "./dom.js";
-import { count, monthName, say, statusName } from "./words.js";
+import { count, monthName, periodName, say, statusName } from "./words.js";
 
 const COLUMNS = ["name", "open", "removed", "incidents"];
 const MOST = 400;
@@ -10,8 +10,8 @@ export function mountTable(page) {
   const { map, store, settings } = page;
   const table = find("#vx-table");
   const sorted = { by: "open", down: true };
-  let rows = [];
-  const show = () => draw(page, { table, rows, sorted });
+  let answer = { rows: [] };
+  const show = () => draw(page, { table, answer, sorted });
 
   for (const button of table.querySelectorAll("[data-vx-sort]")) {
     button.addEventListener("click", () => {
@@ -25,9 +25,9 @@ export function mountTable(page) {
     const month = store.get("month");
     if (!month) return;
     const asked = { month, rule: store.get("rule"), window: store.get("window") };
-    const answer = await load(query(settings.urls.table, asked), "table", { keep: true });
+    const found = await load(query(settings.urls.table, asked), "table", { keep: true });
     if (month !== store.get("month")) return;
-    rows = answer.rows;
+    answer = found;
     show();
   }, 200);
   store.on(["timeline", "month", "window"], refresh);
@@ -35,13 +35,15 @@ export function mountTable(page) {
   if (page.wards.features.length > MOST) map.on("moveend", show);
 }
 
-function draw(page, { table, rows, sorted }) {
+function draw(page, { table, answer, sorted }) {
   const { store, map } = page;
+  const { rows, counted } = answer;
   const inView = rows.length > MOST ? map.getBounds() : null;
   const shown = rows.filter(({ id }) => page.byId.has(id) && (!inView || inView.intersects(page.boxes.get(id))));
   shown.sort((one, other) => order(page, sorted.by, one, other) * (sorted.down ? -1 : 1));
   const masked = rows.some((row) => row.incidents === "<5");
   find("caption", table).replaceChildren(say("status_month", { month: monthName(store.get("month")) }),
+    counted ? el("small", {}, `${say("layer_incidents")}: ${periodName(...counted)}`) : "",
     masked ? el("small", {}, say("small_counts")) : "");
   find("tbody", table).replaceChildren(...shown.slice(0, MOST).map((row) => line(page, row)));
   for (const head of table.querySelectorAll("thead th")) {

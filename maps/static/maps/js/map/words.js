@@ -24,6 +24,11 @@ export function monthName(month) {
 }
 
 // "2025-10-03" → "03/10/2025", in English "3 Oct 2025": there 03/10 may be read as a day of March.
+export function periodName(from, to) {
+  const names = { from: monthName(from), to: monthName(to) };
+  return say(from === to ? "period_1" : "period_n", names);
+}
+
 export function dayName(day) {
   const [year, month, date] = day.split("-");
   return language === "vi" ? `${date}/${month}/${year}` : days.format(new Date(`${day}T00:00:00Z`));
