@@ -10,8 +10,10 @@ QUESTIONS = ("importing", "hotspots", "matrix", "export")
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("questions", nargs="*", choices=[*QUESTIONS, []], default=list(QUESTIONS))
-    chosen = parser.parse_args().questions
+    parser.add_argument("questions", nargs="*", metavar="question", help=f"of {', '.join(QUESTIONS)}; all")
+    chosen = parser.parse_args().questions or list(QUESTIONS)
+    if strangers := set(chosen) - set(QUESTIONS):
+        parser.error(f"there is no question {', '.join(strangers)}; choose {', '.join(QUESTIONS)}")
     # Before Django reads its settings: a database of our own, reached as the owner of the tables.
     from bench import world
 
