@@ -129,7 +129,8 @@ def amount(*, digits: int, places: int) -> Parser:
         exponent = value.normalize().as_tuple().exponent
         if isinstance(exponent, int) and -exponent > places:
             raise Bad("too_many_decimals", most=places)
-        return value
+        # 2.50 and 1e3 are 2.5 and 1000: an amount written otherwise is not another amount.
+        return Decimal(f"{value.normalize():f}")
 
     return parse
 

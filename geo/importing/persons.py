@@ -14,6 +14,7 @@ _WHOLE = frozenset(
     {
         *("ten", "name", "ho", "names", "surname", "lastname", "firstname", "fullname", "nickname", "alias"),
         *("dob", "cccd", "cmnd", "cmt", "gttt", "passport", "tuoi", "age"),
+        *("doi tuong", "ten dt", "nguoi vi pham", "nghi pham", "nghi can", "bi can", "bi cao"),
         *("phone", "mobile", "sdt", "dtdd", "suspect", "offender", "accused", "person", "victim"),
     }
 )
@@ -73,6 +74,11 @@ _PHRASES = (
     "accused name",
     "person name",
     "victim name",
+    "suspect id",
+    "offender id",
+    "accused id",
+    "person id",
+    "victim id",
     "arrestee",
     "defendant",
     "date of birth",

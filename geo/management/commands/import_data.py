@@ -84,6 +84,9 @@ class Command(BaseCommand):
             raise CommandError(f"{refused.text(lang)}\n{words['refused']}", returncode=REFUSED) from refused
         except ProfileError as fault:
             raise CommandError(str(fault), returncode=REFUSED) from fault
+        except OSError as fault:
+            sentence = f"{fault.filename or options['file']}: {fault.strerror}; {words['refused']}"
+            raise CommandError(sentence, returncode=REFUSED) from fault
         self._show(report, lang)
         if report.rejected:
             sys.exit(SOME_ROWS_REJECTED)

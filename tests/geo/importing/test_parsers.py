@@ -143,3 +143,8 @@ def test_memo_when_a_cell_cannot_be_read_then_it_keeps_the_reason() -> None:
     assert not memo.bad
     assert isinstance(memo["x"], Bad)
     assert memo.bad
+
+
+@pytest.mark.parametrize(("text", "same"), [("2.50", "2.5"), ("1e3", "1000"), ("0.0", "0"), ("10", "10")])
+def test_amount_when_written_otherwise_then_the_same_text(text: str, same: str) -> None:
+    assert str(parsers.amount(digits=14, places=4)(text)) == same

@@ -26,6 +26,10 @@ from geo.importing.kinds import KINDS
         "Nơi thường trú",
         "name",
         "passport_no",
+        "Đối tượng",
+        "Tên ĐT",
+        "Bị can",
+        "offender_id",
     ],
 )
 def test_heading_when_about_a_person_then_seen(heading: str) -> None:
@@ -38,6 +42,9 @@ def test_heading_when_about_a_person_then_seen(heading: str) -> None:
         "ward_in_text",
         "police_unit",
         "people",
+        "Số đối tượng",
+        "Số bị can",
+        "incident_id",
         "Tên đường",
         "unit name",
         "IncidntNum",

@@ -59,6 +59,10 @@ def test_command_when_all_rows_are_good_then_zero_and_twice_says_so(file: Path) 
     [
         (["--source", "x" * 61], "more than 60 characters"),
         (["--profile", "không-có.yaml"], "cannot be read"),
+        (
+            ["--rejected", "không-có/loại.csv"],
+            "không-có/loại.csv: No such file or directory; nothing was loaded",
+        ),
     ],
 )
 def test_command_when_asked_what_cannot_be_then_a_sentence_and_nothing_loaded(
