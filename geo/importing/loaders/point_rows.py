@@ -1,5 +1,6 @@
 """What the rows of a file tell about one drug point, and whether that can be."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -49,6 +50,18 @@ def out_of_order(told: Told, known: DrugPoint | None) -> tuple[int, Problem] | N
             details = {"day": day.isoformat(), "state": str(state)}
             at = row or told.rows[0][0]
             return at, Problem("event_order", column="event", found=kind, details=details)
+    return None
+
+
+def in_a_ring(starts: Iterable[str], into: Mapping[str, str]) -> str | None:
+    """The first of the points from which following the mergers leads back to it; then none would be left."""
+    for start in starts:
+        seen, at = {start}, into.get(start)
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = into.get(at)
+        if at == start:
+            return start
     return None
 
 

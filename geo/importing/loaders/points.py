@@ -13,6 +13,7 @@ from geo.importing.loaders.point_rows import (
     Told,
     contradicts,
     events_of,
+    in_a_ring,
     located,
     out_of_order,
 )
@@ -70,8 +71,28 @@ class PointLoader:
             elif broken := out_of_order(told, known):
                 row, problem = broken
                 self._refuse(source_id, row, problem)
+        while ring := self._merged_in_a_ring(stored):
+            source_id, row = ring
+            self._refuse(source_id, row, Problem("merged_into_itself", column="merged_into", found=source_id))
         while unknown := self._merged_into_nothing(stored):
             self._refuse(*unknown, Problem("merged_into_unknown", column="merged_into"))
+
+    def _merged_in_a_ring(self, stored: dict[str, DrugPoint]) -> tuple[str, int] | None:
+        names = {point.pk: source_id for source_id, point in stored.items()}
+        known = {
+            source_id: names[event.merged_into_id]
+            for source_id, point in stored.items()
+            for event in point.events.all()
+            if event.merged_into_id in names
+        }
+        rows = {
+            source_id: (row, values["merged_into"])
+            for source_id, told in self._told.items()
+            for row, values in told.rows
+            if values.get("merged_into")
+        }
+        first = in_a_ring(rows, known | {source_id: other for source_id, (_, other) in rows.items()})
+        return (first, rows[first][0]) if first is not None else None
 
     def _merged_into_nothing(self, stored: dict[str, DrugPoint]) -> tuple[str, int] | None:
         for source_id, told in self._told.items():

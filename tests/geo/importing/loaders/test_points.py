@@ -104,3 +104,19 @@ def test_point_when_a_later_file_establishes_it_then_it_is_established(tmp_path:
     assert (point.evidence, point.version) == ("established", 2)
     load(written(tmp_path, "D-1,RETAIL,,108.506,15.505,listed,2025-08-06,"), update=True)
     assert DrugPoint.objects.get().evidence == "established"
+
+
+def test_points_when_merged_into_each_other_then_neither_is_lost(tmp_path: Path) -> None:
+    worlds.wards()
+    here = "RETAIL,,108.505,15.505"
+    load(written(tmp_path, f"D-1,{here},verified,2025-08-01,", f"D-2,{here},verified,2025-08-01,"))
+    load(written(tmp_path, f"D-1,{here},merged,2025-08-02,D-2"))
+    report = load(written(tmp_path, f"D-2,{here},merged,2025-08-03,D-1"))
+    assert (report.rejected, report.counts["events"]) == (1, 0)
+    assert reasons() == {2: ["merged_into_itself"]}
+    ring = [
+        f"D-{own},{here},{event},2025-08-0{day},{other}"
+        for own, into in ((3, "D-4"), (4, "D-3"))
+        for event, day, other in (("verified", 1, ""), ("merged", 2, into))
+    ]
+    assert load(written(tmp_path, *ring)).counts["new"] == 0
