@@ -28,7 +28,11 @@ ModelT = TypeVar("ModelT", bound=models.Model)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Rights with their reach, the database audience, and the ids of the units held."""
+    """Rights with their reach, the database audience, and the ids of the units held.
+
+    `held` has the units of each right apart: who leads ward A and keeps the files of ward B may see both,
+    but removes points in A only.
+    """
 
     user_id: int | None
     audience: Audience | None
@@ -36,6 +40,7 @@ class Scope:
     unit_ids: frozenset[int]
     exact_places: bool
     roles: frozenset[str]
+    held: dict[str, frozenset[int]]
 
     def holds(self, right: str) -> bool:
         return right in self.rights
@@ -43,10 +48,10 @@ class Scope:
     def reaches(self, right: str, unit_id: int | None) -> bool:
         """Whether `right` is held over the records of this unit (None: placed in no unit)."""
         reach = self.rights.get(right)
-        return reach == "all" or (reach == "own" and unit_id in self.unit_ids)
+        return reach == "all" or (reach == "own" and unit_id in self.held[right])
 
 
-NOBODY = Scope(None, None, {}, frozenset(), False, frozenset())
+NOBODY = Scope(None, None, {}, frozenset(), False, frozenset(), {})
 
 
 def scope_of(user: "User | AnonymousUser | None") -> Scope:
@@ -68,31 +73,51 @@ def _read(user: Any) -> Scope:
     if not memberships:
         return NOBODY
     roles = [load_rights().roles[membership.role] for membership in memberships]
+    units = _units_by_role(memberships)
     return Scope(
         user_id=user.pk,
         audience=max((role.audience for role in roles), key=AUDIENCES.index),
         rights=_rights_of({role.code for role in roles}),
-        unit_ids=_units_of(memberships),
+        unit_ids=frozenset().union(*units.values()),
         exact_places=any(role.exact_places for role in roles) or any(m.exact_places for m in memberships),
         roles=frozenset(role.code for role in roles),
+        held=_held(units),
     )
 
 
 def _rights_of(roles: set[str]) -> dict[str, Reach]:
-    held: dict[str, Reach] = {}
+    reached: dict[str, Reach] = {}
     for right in load_rights().rights.values():
         reaches = [reach for role, reach in right.holders.items() if role in roles]
         if reaches:
-            held[right.code] = max(reaches, key=REACHES.index)
-    return held
+            reached[right.code] = max(reaches, key=REACHES.index)
+    return reached
 
 
-def _units_of(memberships: list[Any]) -> frozenset[int]:
-    """Units held and everything below them."""
+def _held(units: dict[str, frozenset[int]]) -> dict[str, frozenset[int]]:
+    """Units of each right: those of the roles that hold it over their own."""
+    return {
+        right.code: frozenset().union(
+            *(units[role] for role, reach in right.holders.items() if reach == "own" and role in units)
+        )
+        for right in load_rights().rights.values()
+    }
+
+
+def _units_by_role(memberships: list[Any]) -> dict[str, frozenset[int]]:
+    by_role: dict[str, set[int]] = {membership.role: set() for membership in memberships}
+    for membership in memberships:
+        if membership.unit_id:
+            by_role[membership.role].add(membership.unit_id)
+    return {role: _with_parts(units) for role, units in by_role.items()}
+
+
+def _with_parts(units: set[int]) -> frozenset[int]:
+    """Units and everything below them."""
     from geo.models import AdminUnit
 
     found: set[int] = set()
-    wave = {membership.unit_id for membership in memberships if membership.unit_id}
+    wave = set(units)
     while wave:
         found |= wave
         wave = set(AdminUnit.objects.filter(parent_id__in=wave).values_list("id", flat=True)) - found

@@ -84,3 +84,14 @@ def test_acting_as_when_left_then_the_role_is_given_back(two_wards):
     with transaction.atomic(), acting_as(scope_of(user)):
         pass
     assert Incident.objects.count() == 3
+
+
+def test_scope_when_two_wards_are_held_by_different_roles_then_their_rights_stay_apart(two_wards):
+    led, kept = two_wards
+    user = worlds.account("ward_leader", led)
+    Membership.objects.create(user=user, role="clerk", unit=kept, valid_from=date(2020, 1, 1))
+    scope = scope_of(user)
+    assert scope.reaches("incidents.edit", led.pk)
+    assert scope.reaches("incidents.edit", kept.pk)
+    assert scope.reaches("points.edit", led.pk)
+    assert not scope.reaches("points.edit", kept.pk)
