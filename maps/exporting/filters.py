@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 
 from maps.exporting.errors import ExportRefused
@@ -73,11 +73,11 @@ def units(path: str = "unit") -> list[Filter]:
     ]
 
 
-def choice(name: str, field: str, choices: list[str], *, vi: str, en: str) -> Filter:
+def choice(name: str, field: str, choices: type[TextChoices], *, vi: str, en: str) -> Filter:
     """Rows of one kind; ``field`` may lead through other rows, each row still comes once."""
 
     def read(text: str) -> str:
-        if text not in choices:
+        if text not in choices.values:
             raise ValueError(text)
         return text
 
@@ -88,7 +88,15 @@ def choice(name: str, field: str, choices: list[str], *, vi: str, en: str) -> Fi
         matching = rows.model.objects.filter(**{field: value})
         return rows.filter(pk__in=matching.values("pk"))
 
-    return Filter(name=name, vi=vi, en=en, wants=" | ".join(choices), read=read, narrow=narrow)
+    return Filter(
+        name=name,
+        vi=vi,
+        en=en,
+        wants=" | ".join(choices.values),
+        read=read,
+        narrow=narrow,
+        choices=tuple(choices.choices),
+    )
 
 
 def number(name: str, field: str, *, vi: str, en: str) -> Filter:

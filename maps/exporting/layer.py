@@ -56,6 +56,7 @@ class Filter:
     """One question a layer answers.
 
     ``read`` turns the asked text into a value or raises ValueError; ``narrow`` narrows the rows by it.
+    ``choices`` are the values with their words, where there are few; none where any text may be asked.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Filter:
     wants: str
     read: Callable[[str], Any]
     narrow: Callable[[QuerySet[Any], Any], QuerySet[Any]]
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,9 @@ from maps.exporting.layers import LAYERS
 from maps.exports import FORMATS
 from maps.requires import requires
 
+# Links use a unit's id; a person at the page knows its code.
+BY_ID = "unit"
+
 
 @requires("exports.view")
 @require_http_methods(["GET"])
@@ -91,7 +94,11 @@ def _said(sentence: str, status: int) -> HttpResponse:
 
 def _shown(layer: Layer, user: User) -> dict[str, Any]:
     said = {"title": layer.title.to_dict(), "precision": layer.precision(user).to_dict()}
-    filters = [{"name": each.name, "title": {"vi": each.vi, "en": each.en}} for each in layer.filters]
+    filters = [
+        {"name": each.name, "title": {"vi": each.vi, "en": each.en}, "choices": each.choices}
+        for each in layer.filters
+        if each.name != BY_ID
+    ]
     days = {each.name for each in layer.filters if each.wants == DAY}
     return {"name": layer.name, "days": days, **_in_language({**said, "filters": filters})}
 

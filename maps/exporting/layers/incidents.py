@@ -145,9 +145,9 @@ LAYER = Layer(
     filters=[
         *filters.days("occurred_on", vi="Ngày xảy ra", en="Day"),
         *filters.units(),
-        filters.choice("kind", "offences__kind", OffenceKind.values, vi="Hành vi", en="Offence"),
-        filters.choice("precision", "precision", Precision.values, vi="Độ chính xác", en="Precision"),
-        filters.choice("discovery", "discovery", Discovery.values, vi="Cách phát hiện", en="Discovery"),
+        filters.choice("kind", "offences__kind", OffenceKind, vi="Hành vi", en="Offence"),
+        filters.choice("precision", "precision", Precision, vi="Độ chính xác", en="Precision"),
+        filters.choice("discovery", "discovery", Discovery, vi="Cách phát hiện", en="Discovery"),
         filters.text("source", "source", vi="Nguồn", en="Source"),
     ],
     recorded=F("recorded_at"),

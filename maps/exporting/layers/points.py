@@ -83,8 +83,8 @@ LAYER = Layer(
     place_source="geo.DrugPoint.precision",
     filters=[
         *filters.units(),
-        filters.choice("kind", "kind", PointKind.values, vi="Loại điểm", en="Kind"),
-        filters.choice("evidence", "evidence", Evidence.values, vi="Mức độ", en="Evidence"),
+        filters.choice("kind", "kind", PointKind, vi="Loại điểm", en="Kind"),
+        filters.choice("evidence", "evidence", Evidence, vi="Mức độ", en="Evidence"),
     ],
     recorded=F("recorded_at"),
     precision=_precision,

@@ -75,8 +75,8 @@ LAYER = Layer(
         *filters.units(),
         filters.text("period", "period", vi="Kỳ", en="Period"),
         filters.text("rule_set", "rule_set", vi="Bộ quy định", en="Rule set"),
-        filters.choice("drug_free", "drug_free", Answer.values, vi="Không ma túy", en="Drug-free"),
-        filters.choice("key_type", "key_type", KeyType.values, vi="Loại trọng điểm", en="Key type"),
+        filters.choice("drug_free", "drug_free", Answer, vi="Không ma túy", en="Drug-free"),
+        filters.choice("key_type", "key_type", KeyType, vi="Loại trọng điểm", en="Key type"),
     ],
     recorded=F("computed_at"),
     precision=lambda _user: Text(

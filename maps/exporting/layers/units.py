@@ -77,7 +77,7 @@ LAYER = Layer(
         ),
     ],
     filters=[
-        filters.choice("level", "level", Level.values, vi="Cấp", en="Level"),
+        filters.choice("level", "level", Level, vi="Cấp", en="Level"),
         filters.number("edition", "edition_id", vi="Bộ địa giới (id)", en="Edition (id)"),
         filters.day("on", _in_force, vi="Có hiệu lực ngày", en="In force on"),
     ],

@@ -150,3 +150,11 @@ def test_list_when_its_filters_are_sent_to_the_file_then_the_file_knows_them_all
     asked = dict.fromkeys(names, "") | {"unit": str(city[0].unit.pk), "kind": "sale", "since": "2025-01-01"}
     found = fetched(client, "/exports/incidents.geojson", **asked)
     assert [feature["id"] for feature in found["features"]] == [city[0].incident.pk]
+
+
+@pytest.mark.django_db
+def test_page_when_a_filter_has_few_values_then_they_are_offered_in_words(client):
+    client.force_login(worlds.account("planner"))
+    page = client.get("/exports/").content.decode()
+    assert '<option value="sale">mua bán</option>' in page
+    assert "Đơn vị (id)" not in page

@@ -8,7 +8,9 @@ from maps.views.ward_rows import evidence_url, shown
 from tests.hotspots.rules.wards import DECISION_28, judged
 
 INCIDENTS = Evidence("incidents", where=(("unit", "7"), ("from", "2024-12-15"), ("to", "2025-12-14")))
-PLANNER = Scope(1, "city", {"incidents.view": "all", "points.view": "all"}, frozenset(), True, frozenset(), {})
+PLANNER = Scope(
+    1, "city", {"incidents.view": "all", "points.view": "all"}, frozenset(), True, frozenset(), {}
+)
 
 
 @pytest.mark.parametrize(
