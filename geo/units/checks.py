@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import shapely
 
-from geo.units.findings import Finding
+from geo.units.findings import Finding, note
 from geo.units.records import UnitRecord
 
 MAX_CODE_LENGTH = 20
@@ -15,8 +15,9 @@ MAX_NAME_LENGTH = 120
 
 
 def check_identity(units: Sequence[UnitRecord]) -> list[Finding]:
-    """Codes and names are there, codes are usable and occur once."""
-    return [*_missing(units), *_unusable_codes(units), *_unusable_names(units), *_duplicates(units)]
+    """Codes and names are there, codes are usable and occur once; and rows can name the province."""
+    faults = [*_missing(units), *_unusable_codes(units), *_unusable_names(units), *_duplicates(units)]
+    return faults + _unnamed_provinces(units)
 
 
 def check_shapes(units: Sequence[UnitRecord]) -> list[Finding]:
@@ -27,6 +28,19 @@ def check_shapes(units: Sequence[UnitRecord]) -> list[Finding]:
 def label(unit: UnitRecord) -> str:
     """How a unit is called in a sentence."""
     return f"{unit.code} {unit.full_name or unit.name}".strip() or f"row {unit.row}"
+
+
+def _unnamed_provinces(units: Sequence[UnitRecord]) -> list[Finding]:
+    """Offices write "Hà Nội", not "01": rows with the name found no unit where only the code was loaded."""
+    codes = sorted({unit.province_code for unit in units if unit.province_code and not unit.province_name})
+    return [
+        note(
+            "no-province-name",
+            f"province {code} has no name: rows that state it by name will not find these units; "
+            f"give --province-name “{code}=…”",
+        )
+        for code in codes
+    ]
 
 
 def _missing(units: Sequence[UnitRecord]) -> list[Finding]:

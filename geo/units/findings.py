@@ -6,7 +6,7 @@ from typing import Literal
 FindingCode = Literal[
     "no-code", "no-name", "bad-code", "bad-name", "duplicate-code", "no-shape", "not-a-polygon",
     "invalid-shape", "repaired", "repair-too-large", "too-many-vertices", "overlap", "hole", "code-in-time",
-    "unknown-parent",
+    "unknown-parent", "no-province-name",
 ]  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def _safe_members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
 
 
 def _one_shapefile(members: list[zipfile.ZipInfo], name: str) -> dict[str, zipfile.ZipInfo]:
+    # The Mac's packer adds a shadow of each file, "__MACOSX/._wards.shp", which is no Shapefile.
+    members = [member for member in members if not member.filename.startswith("__MACOSX/")]
     shapes = [member for member in members if member.filename.lower().endswith(".shp")]
     if not shapes:
         inside = ", ".join(member.filename for member in members[:5]) or "nothing"

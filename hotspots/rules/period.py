@@ -27,7 +27,10 @@ class Period:
     def until(self, day: dt.date) -> "Period":
         """The part of the period up to `day`; PeriodError when the day lies outside."""
         if day not in self:
-            raise PeriodError(f"{day} is not in period {self.label}, which runs {self.first} to {self.last}.")
+            raise PeriodError(
+                f"{day} is not in period {self.label}, which runs {self.first} to {self.last}: choose a period "
+                "that has begun."
+            )
         return Period(self.label, self.first, day)
 
 

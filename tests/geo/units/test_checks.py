@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import shapely
 
 from geo.units.checks import check_identity, check_shapes
@@ -55,3 +57,10 @@ def test_shapes_when_missing_empty_or_a_line_then_named() -> None:
     found = check_shapes([unit(str(place), shape=shape) for place, shape in enumerate(shapes)])
     assert [finding.code for finding in found] == ["no-shape", "no-shape", "not-a-polygon"]
     assert "is a LineString, not a polygon" in found[2].sentence
+
+
+def test_identity_when_the_province_has_a_code_but_no_name_then_told_how_to_name_it() -> None:
+    (found,) = check_identity([replace(unit("1", "A"), province_code="01", province_name="")])
+    assert not found.refuses
+    assert "province 01 has no name" in found.sentence
+    assert "--province-name “01=…”" in found.sentence

@@ -78,3 +78,11 @@ def test_unpack_when_a_member_is_damaged_then_refused(tmp_path: Path) -> None:
     file.write_bytes(bytes(content))
     with pytest.raises(UnitFileError, match=r"a.zip: the zip cannot be unpacked"):
         unpack_shapefile(file, tmp_path)
+
+
+def test_unpack_when_the_zip_was_made_on_a_mac_then_its_shadow_files_do_not_count(tmp_path: Path) -> None:
+    source = zipped_shapefile(tmp_path / "a.zip")
+    with zipfile.ZipFile(source, "a") as archive:
+        archive.writestr("__MACOSX/._wards.shp", b"shadow")
+    (out := tmp_path / "out").mkdir()
+    assert unpack_shapefile(source, out).exists()
