@@ -28,7 +28,7 @@ class Period:
         """The part of the period up to `day`; PeriodError when the day lies outside."""
         if day not in self:
             raise PeriodError(
-                f"{day} is not in period {self.label}, which runs {self.first} to {self.last}: choose a period "
+                f"{day} is not in period {self.label}, which runs {self.first} to {self.last}: choose one "
                 "that has begun."
             )
         return Period(self.label, self.first, day)
