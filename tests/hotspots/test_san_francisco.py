@@ -1,6 +1,5 @@
 """Real incidents through the whole walk: the hotspots of San Francisco's drug cases of 2007 to 2011."""
 
-import gzip
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -13,8 +12,8 @@ from sklearn.neighbors import KDTree
 
 from hotspots.models import HotspotMember, HotspotRun
 from hotspots.observations import Window, observe
+from tests import san_francisco
 
-PROFILE = Path(__file__).resolve().parents[2] / "fixtures" / "profiles" / "san-francisco.yaml"
 YEARS = Window(first=date(2007, 1, 1), last=date(2011, 12, 31))
 EPS, MIN_POINTS = 150, 10
 THEIRS = """
@@ -27,7 +26,7 @@ FROM unnest(%s::bigint[], %s::float8[], %s::float8[]) AS point (id, x, y)
 def test_san_francisco_when_searched_then_its_hotspots_are_those_of_postgis(
     shared_data: Path, tmp_path: Path
 ):
-    _load(shared_data / "events", tmp_path / "sf.csv")
+    san_francisco.load(shared_data / "events", tmp_path)
     call_command(
         "find_hotspots",
         f"--from={YEARS.first}",
@@ -37,8 +36,8 @@ def test_san_francisco_when_searched_then_its_hotspots_are_those_of_postgis(
     )
     run = HotspotRun.objects.get()
     observed = observe(YEARS)
-    assert run.left_out == {"outside": 6}
-    assert run.input_count == len(observed.ids) == 35_473 - 6
+    assert run.left_out == {"outside": san_francisco.OUTSIDE}
+    assert run.input_count == len(observed.ids) == san_francisco.CASES - san_francisco.OUTSIDE
     ours = {incident: (rank, core) for incident, rank, core in _members(run)}
     theirs = _postgis(observed)
     assert {pk for pk, cluster in theirs.items() if cluster is not None} == ours.keys()
@@ -48,14 +47,6 @@ def test_san_francisco_when_searched_then_its_hotspots_are_those_of_postgis(
     assert all(
         spot.count == counted.filter(hotspot=spot).count() <= spot.plain_count for spot in run.hotspots.all()
     )
-
-
-def _load(events: Path, unpacked: Path) -> None:
-    units = ["--valid-from=2000-01-01", "--code-column=cartodb_id", "--name-column=name", "--repair"]
-    call_command("load_units", str(events / "sf_neighborhoods.geojson"), *units)
-    with gzip.open(events / "sf_drug_and_controls_2007_2011.csv.gz") as packed:
-        unpacked.write_bytes(packed.read())
-    call_command("import_data", "incidents", str(unpacked), f"--profile={PROFILE}", "--commit")
 
 
 def _members(run: HotspotRun):
