@@ -26,6 +26,7 @@ THEIRS = (
 
 def run() -> list[Line]:
     world.ensure_incidents()
+    world.forget_runs()
     from hotspots.observations import Window, observe
 
     window = Window(first=date(2018, 1, 1), last=date(2026, 12, 31))
