@@ -55,6 +55,31 @@ class LocatedBy(models.TextChoices):
     NONE = "none", _("chưa định vị")
 
 
+class Located(Recorded):
+    """A fact with a place: its source's own id, where it is, and how that is known.
+
+    `stated_…` is what the row itself says of its unit; `unit` mirrors the placement in the edition in force
+    today. `version` counts corrections, so that two people don't overwrite each other.
+    """
+
+    source = models.CharField(_("nguồn"), max_length=60)
+    precision = models.CharField(
+        _("độ chính xác"), max_length=6, choices=Precision.choices, default=Precision.NONE
+    )
+    located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
+    place_text = models.CharField(_("địa điểm"), max_length=300, blank=True)
+    stated_unit_code = models.CharField(max_length=20, blank=True)
+    stated_unit_name = models.CharField(max_length=160, blank=True)
+    stated_province = models.CharField(max_length=120, blank=True)
+    public_concern = models.BooleanField(_("bức xúc dư luận"), null=True, blank=True)
+    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False)
+    content_hash = models.CharField(max_length=32, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 class Placement(models.Model):
     """Where a fact falls in one edition: a row, not a column, because boundaries are redrawn.
 

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from geo.access.scope import THROUGH_FIGURES
@@ -20,7 +19,7 @@ ONE_KIND_OF_TIME = Q(as_of__isnull=False, from_day__isnull=True, to_day__isnull=
 INDICATOR_CHOICES = [(entry.code, in_both(vi=entry.vi, en=entry.en)) for entry in INDICATORS]
 
 
-class UnitFigures(models.Model):
+class UnitFigures(Recorded):
     """One report of one unit: stocks on a day, or flows from a day to a day (both included).
 
     A correction is a further report; of several for the same unit, indicator and time the one
@@ -34,11 +33,6 @@ class UnitFigures(models.Model):
     source = models.CharField(_("nguồn"), max_length=60)
     document = models.CharField(_("văn bản"), max_length=200, blank=True)
     content_hash = models.CharField(max_length=32, blank=True, editable=False)
-    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, related_name="+", editable=False)
-    import_run = models.ForeignKey(
-        "geo.ImportRun", models.PROTECT, null=True, related_name="+", editable=False
-    )
 
     objects = ScopedManager()
 

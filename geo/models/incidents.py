@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geo import crs
 from geo.access.scope import THROUGH_INCIDENT
-from geo.models.base import LocatedBy, Placement, Precision, Recorded, ScopedManager
+from geo.models.base import Located, Placement, Recorded, ScopedManager
 from geo.models.history import keep_history, never_truncated
 
 
@@ -53,7 +53,7 @@ class VenueKind(models.TextChoices):
 
 
 @keep_history("IncidentHistory", derived=("unit",))
-class Incident(Recorded):
+class Incident(Located):
     """One case. Its point is null when only a ward, or nothing, is known: a ward is not a point.
 
     The offender counts are null when not reported; `unit` mirrors the placement in the edition in
@@ -61,7 +61,6 @@ class Incident(Recorded):
     The database holds the point finite and within ±180 and ±90 (geo/migrations).
     """
 
-    source = models.CharField(_("nguồn"), max_length=60)
     source_id = models.CharField(_("mã vụ"), max_length=80)
     occurred_on = models.DateField(_("ngày xảy ra"))
     occurred_time = models.TimeField(_("giờ"), null=True, blank=True)
@@ -75,14 +74,6 @@ class Incident(Recorded):
         _("loại nơi"), max_length=6, choices=PlaceRole.choices, default=PlaceRole.SCENE
     )
     point = gis.PointField(_("vị trí"), srid=crs.WGS84, null=True, blank=True)
-    precision = models.CharField(
-        _("độ chính xác"), max_length=6, choices=Precision.choices, default=Precision.NONE
-    )
-    located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
-    place_text = models.CharField(_("địa điểm"), max_length=300, blank=True)
-    stated_unit_code = models.CharField(max_length=20, blank=True)
-    stated_unit_name = models.CharField(max_length=160, blank=True)
-    stated_province = models.CharField(max_length=120, blank=True)
     venue_kind = models.CharField(
         _("loại cơ sở"),
         max_length=12,
@@ -103,13 +94,9 @@ class Incident(Recorded):
     admin_no_fixed = models.PositiveIntegerField(_("hành chính, không nơi ở ổn định"), null=True, blank=True)
     plants = models.PositiveIntegerField(_("số cây"), null=True, blank=True)
     plant_area_m2 = models.PositiveIntegerField(_("diện tích cây (m²)"), null=True, blank=True)
-    public_concern = models.BooleanField(_("bức xúc dư luận"), null=True, blank=True)
     campaign = models.ForeignKey(
         "geo.Campaign", models.PROTECT, null=True, blank=True, related_name="incidents"
     )
-    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False)
-    content_hash = models.CharField(max_length=32, blank=True, editable=False)
-    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = ScopedManager()
 

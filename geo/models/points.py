@@ -5,12 +5,11 @@ from typing import ClassVar
 from django.contrib.gis.db import models as gis
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from geo import crs
 from geo.access.scope import THROUGH_POINT
-from geo.models.base import LocatedBy, Placement, Precision, Recorded, ScopedManager
+from geo.models.base import Located, Placement, Recorded, ScopedManager
 from geo.models.history import append_only, keep_history, never_truncated
 
 
@@ -28,14 +27,13 @@ class Evidence(models.TextChoices):
 
 
 @keep_history("DrugPointHistory", derived=("unit",))
-class DrugPoint(Recorded):
+class DrugPoint(Located):
     """A place, an area or a moving vehicle (Decision 28/2025, Art. 2); moving ones have no geometry.
 
     Its state on a day is never stored: it follows from its events. A moving point, and one
     that a page recorded without a place, counts in `recorded_unit`.
     """
 
-    source = models.CharField(_("nguồn"), max_length=60)
     source_id = models.CharField(_("mã điểm"), max_length=80)
     kind = models.CharField(_("loại điểm"), max_length=10, choices=PointKind.choices)
     evidence = models.CharField(_("mức độ"), max_length=11, choices=Evidence.choices)
@@ -44,16 +42,6 @@ class DrugPoint(Recorded):
     recorded_unit = models.ForeignKey(
         "geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    precision = models.CharField(max_length=6, choices=Precision.choices, default=Precision.NONE)
-    located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
-    place_text = models.CharField(_("địa điểm"), max_length=300, blank=True)
-    stated_unit_code = models.CharField(max_length=20, blank=True)
-    stated_unit_name = models.CharField(max_length=160, blank=True)
-    stated_province = models.CharField(max_length=120, blank=True)
-    public_concern = models.BooleanField(_("bức xúc dư luận"), null=True, blank=True)
-    unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, related_name="+", editable=False)
-    content_hash = models.CharField(max_length=32, blank=True, editable=False)
-    version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
 
     objects = ScopedManager()
 
@@ -84,7 +72,7 @@ class PointEventKind(models.TextChoices):
     MOVED = "moved", _("di chuyển")
 
 
-class PointEvent(models.Model):
+class PointEvent(Recorded):
     """One line of a point's ledger; lines are added, never changed (held by a trigger)."""
 
     scope_path: ClassVar[str] = THROUGH_POINT
@@ -94,11 +82,6 @@ class PointEvent(models.Model):
     document = models.CharField(_("văn bản"), max_length=200, blank=True)
     note = models.CharField(_("ghi chú"), max_length=500, blank=True)
     merged_into = models.ForeignKey(DrugPoint, models.PROTECT, null=True, blank=True, related_name="+")
-    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
-    recorded_by = models.ForeignKey("geo.User", models.PROTECT, null=True, related_name="+", editable=False)
-    import_run = models.ForeignKey(
-        "geo.ImportRun", models.PROTECT, null=True, related_name="+", editable=False
-    )
 
     objects = ScopedManager()
 
