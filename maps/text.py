@@ -71,6 +71,7 @@ WORDS = {
     "failed": _("Không tải được {what}. Thử lại sau ít phút; nếu còn lỗi, báo người quản trị."),
     "layer_wards": _("địa bàn"),
     "layer_timeline": _("diễn biến theo tháng"),
+    "recorded_only": _("Chỉ đếm điều đã ghi nhận: 0 là chưa ghi nhận, không phải là không có."),
     "layer_incidents": _("vụ việc"),
     "layer_hotspots": _("điểm nóng"),
     "layer_table": _("bảng"),

@@ -44,6 +44,7 @@ function draw(page, { table, answer, sorted }) {
   const masked = rows.some((row) => row.incidents === "<5");
   find("caption", table).replaceChildren(say("status_month", { month: monthName(store.get("month")) }),
     counted ? el("small", {}, `${say("layer_incidents")}: ${periodName(...counted)}`) : "",
+    el("small", {}, say("recorded_only")),
     masked ? el("small", {}, say("small_counts")) : "");
   find("tbody", table).replaceChildren(...shown.slice(0, MOST).map((row) => line(page, row)));
   for (const head of table.querySelectorAll("thead th")) {
