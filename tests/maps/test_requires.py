@@ -24,8 +24,8 @@ def test_view_when_it_declares_nothing_then_it_is_refused():
 
 
 def test_view_when_it_declares_a_right_or_openness_then_it_is_let_through():
-    refusing(requires("map.view")(plain))
-    refusing(open_to_all(plain))
+    for view in (requires("map.view")(plain), open_to_all(plain)):
+        assert DeclaredRight(plain).process_view(RequestFactory().get("/"), view, [], {}) is None
 
 
 def test_requires_when_the_right_does_not_exist_then_the_import_fails():
