@@ -29,12 +29,15 @@ _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 
 
 def recognises(head: bytes) -> bool:
-    return head.startswith(b"PK\x03\x04") and _MEDIA in head[:200]
+    return head.startswith(b"PK\x03\x04")
 
 
 def open_source(path: Path, _choice: Choice) -> Source:
     """The sheets of a spreadsheet. Raises ImportRefused for a bomb, entities, encryption, or damage."""
     with archives.opened(path) as archive:
+        if _member(archive, path.name, "mimetype").strip() != _MEDIA:
+            problem = Problem("format_in_disguise", found="ZIP", details={"claimed": NAME})
+            raise ImportRefused(path.name, [problem])
         archives.demand_plain_members(archive, path.name)
         if b"encryption-data" in _member(archive, path.name, "META-INF/manifest.xml"):
             raise ImportRefused(path.name, [Problem("encrypted_workbook", found=NAME)])

@@ -67,13 +67,14 @@ def _part(path: Path, sheet: Any) -> Part:
 def _rows(path: Path, sheet: Any) -> Rows:
     text = _texts()
     with warnings.catch_warnings(action="ignore"):
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+        # Rows that are not in the file come as empty tuples; a row is as wide as its last cell.
+        for number, row in enumerate(sheet.iter_rows(), start=1):
             cells = [text(cell) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             if len(cells) > MOST_COLUMNS:
-                details = {"most": MOST_COLUMNS}
-                raise ImportRefused(path.name, [Problem("too_many_columns", found="> 200", details=details)])
+                problem = Problem("too_many_columns", found=str(len(cells)), details={"most": MOST_COLUMNS})
+                raise ImportRefused(path.name, [problem])
             yield number, cells
 
 

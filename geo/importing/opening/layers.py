@@ -1,5 +1,6 @@
 """Layers of a geographic file by GDAL, in the child only, by the drivers that were meant and no other."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ _MIDNIGHT = "T00:00:00"
 
 def open_layers(path: Path, choice: Choice, *, driver: str, at: Path | None = None) -> Source:
     """The layers of a file that only `driver` may open. `at` is where it lies, if unpacked elsewhere."""
+    # Layers are read as arrays; pyogrio would load whole data-frame libraries it finds, in half a second.
+    sys.modules.update(dict.fromkeys(("pandas", "geopandas", "pyarrow")))  # type: ignore[arg-type]
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 

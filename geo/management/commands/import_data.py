@@ -69,7 +69,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--commit", action="store_true", help="store it; without this it is a dry run")
         parser.add_argument("--update", action="store_true", help="other content for a known id corrects it")
-        parser.add_argument("--rejected", type=Path, metavar="OUT.csv", help="write the rejected rows there")
+        parser.add_argument("--rejected", type=Path, metavar="OUT.xlsx", help="rejected rows; or OUT.csv")
         parser.add_argument("--sheet", default="", help="sheet or layer, where there are several")
         parser.add_argument(
             "--header-row", type=int, default=0, help="row of the heading, as the sheet counts"
