@@ -130,7 +130,7 @@ def test_threat_3_a_zip_that_unpacks_a_thousandfold_when_opened_then_refused_unp
     tmp_path: Path, name: str
 ) -> None:
     zeros = b"\0" * 200_000_000
-    start = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"} if name.endswith("ods") else {}
+    start = {"mimetype": written.MEDIA} if name.endswith("ods") else {}
     path = written.zipped(tmp_path / name, {**start, "xl/worksheets/sheet1.xml": zeros})
     assert path.stat().st_size < 250_000
     code, said = refusal(path)
@@ -190,10 +190,7 @@ def test_threat_4_laughs_inside_a_workbook_when_opened_then_refused(tmp_path: Pa
         cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>&i;</t></is></c></row>'
         written.with_sheet(path, cell, prolog=LAUGHS)
     else:
-        media = b"application/vnd.oasis.opendocument.spreadsheet"
-        content = f"{LAUGHS}<office:document-content {written.OFFICE}>&i;</office:document-content>"
-        members = {"mimetype": media, "META-INF/manifest.xml": b"<m/>", "content.xml": content.encode()}
-        written.zipped(path, members)
+        written.ods(path, "&i;", prolog=LAUGHS)
     assert refusal(path)[0] == "xml_entities"
 
 
@@ -210,7 +207,10 @@ DISGUISES = {
 @pytest.mark.parametrize(
     ("suffix", "inside"),
     [
-        *((suffix, "VRT") for suffix in (".geojson", ".csv", ".kml", ".gpkg", ".fgb", ".zip", ".xlsx", ".tsv")),
+        *(
+            (suffix, "VRT")
+            for suffix in (".geojson", ".csv", ".kml", ".gpkg", ".fgb", ".zip", ".xlsx", ".tsv")
+        ),
         *((suffix, inside) for suffix in (".geojson", ".csv") for inside in list(DISGUISES)[1:]),
         *((suffix, "WFS") for suffix in (".kml", ".gpkg")),
     ],
