@@ -140,7 +140,8 @@ def _heading(file_name: str, source: Source, part: Part, choice: Choice) -> Head
     rows = [(number, tuple(cells)) for number, cells in islice(part.read(), min(most, 1_000))]
     merges = part.merges() if source.is_sheet else []
     if choice.header_row:
-        found = headers.flattened(rows, merges, choice.header_row, choice.header_last or choice.header_row)
+        last = choice.header_last or choice.header_row
+        found = headers.flattened(rows, merges, first=choice.header_row, last=last)
         if not found.cells:
             problem = Problem("header_not_found", found=str(choice.header_row), details={"likely": "?"})
             raise ImportRefused(file_name, [problem])

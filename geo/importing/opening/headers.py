@@ -24,7 +24,7 @@ def candidates(rows: NumberedRows, merges: Sequence[Merge]) -> tuple[Heading, ..
     groups = [each for each in merges if each.right - each.left + 1 < max(2, widest)]
     found = []
     for number, _ in rows:
-        heading = flattened(rows, groups, number, _last(number, rows, groups))
+        heading = flattened(rows, groups, first=number, last=_last(number, rows, groups))
         names = [cell for cell in heading.cells if cell]
         if len(names) >= max(2, _FULL * widest) or (names and widest == 1):
             good = sum(not _NOT_A_NAME.fullmatch(cell) for cell in names)
@@ -34,7 +34,7 @@ def candidates(rows: NumberedRows, merges: Sequence[Merge]) -> tuple[Heading, ..
     return tuple(heading for score, _, heading in best if score > _FULL)
 
 
-def flattened(rows: NumberedRows, merges: Sequence[Merge], first: int, last: int) -> Heading:
+def flattened(rows: NumberedRows, merges: Sequence[Merge], *, first: int, last: int) -> Heading:
     """One heading per column: the cells of rows `first` to `last` from top to bottom, each merged cell's
     text in all its columns, joined by a dash and without repeats.
     """

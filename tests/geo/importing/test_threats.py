@@ -262,7 +262,7 @@ def test_threat_7_days_of_a_spreadsheet_when_real_or_text_then_read_and_a_bare_n
         ["0001", date(2025, 9, 2), "90000"],
         ["0002", "02/09/2025", "90000"],
         ["0003", 45902, "90000"],
-        ["0004", datetime(2031, 1, 1), "90000"],
+        ["0004", date(2031, 1, 1), "90000"],
         ["0005", "31/12/1899", "90000"],
     ]
     path = written.xlsx(tmp_path / "ngay.xlsx", rows, **({"epoch": epoch} if epoch else {}))

@@ -32,7 +32,8 @@ def test_placemarks_when_areas_with_holes_then_as_text(tmp_path: Path) -> None:
     ring = "<LinearRing><coordinates>{}</coordinates></LinearRing>"
     outer = ring.format("0,0 4,0 4,4 0,4 0,0")
     inner = ring.format("1,1 2,1 2,2 1,2 1,1")
-    area = f"<Polygon><outerBoundaryIs>{outer}</outerBoundaryIs><innerBoundaryIs>{inner}</innerBoundaryIs></Polygon>"
+    rings = f"<outerBoundaryIs>{outer}</outerBoundaryIs><innerBoundaryIs>{inner}</innerBoundaryIs>"
+    area = f"<Polygon>{rings}</Polygon>"
     assert rows_of(tmp_path, f"<Placemark><name>x</name>{area}</Placemark>")[1] == [
         "x",
         "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))",

@@ -7,6 +7,7 @@ from geo.importing.formats import open_table
 from geo.importing.opening import Choice, look
 from tests.geo.importing import written
 
+WIDE = "<table:table-cell table:number-columns-repeated='201'><text:p>x</text:p></table:table-cell>"
 CELL = "<table:table-cell office:value-type='{}' {}>{}</table:table-cell>"
 
 
@@ -76,14 +77,7 @@ def test_heading_when_cells_are_merged_then_flattened(tmp_path: Path) -> None:
     [
         ({"rows": text("a", "b"), "manifest": "<m:encryption-data/>"}, "encrypted_workbook"),
         ({"rows": "<table:table-row>"}, "unreadable_file"),
-        (
-            {
-                "rows": row(
-                    "<table:table-cell table:number-columns-repeated='201'><text:p>x</text:p></table:table-cell>"
-                )
-            },
-            "too_many_columns",
-        ),
+        ({"rows": row(WIDE)}, "too_many_columns"),
         ({"rows": ""}, "empty_file"),
     ],
 )

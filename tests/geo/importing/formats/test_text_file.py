@@ -38,7 +38,8 @@ def test_text_when_not_utf8_then_each_reading_is_shown_with_a_line(tmp_path: Pat
     path = written(tmp_path, b"ma,noi\n1,x\n2,Ph\xad\xeang B\xd5n\n", "a.txt")
     about = look(path)
     assert about.encoding == ""
-    assert [(each.encoding, each.sample) for each in about.readings][0] == ("tcvn3", "2,Phường Bến")
+    first = about.readings[0]
+    assert (first.encoding, first.sample) == ("tcvn3", "2,Phường Bến")
     assert about.sheets[0].rows[2] == (3, ("2", "Phường Bến"))
 
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.importing.opening import angles
@@ -68,6 +68,7 @@ def test_letters_when_in_each_others_column_then_swapped() -> None:
     assert not angles.swapped("105", "21")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 179), st.integers(0, 59), st.integers(0, 59), st.integers(0, 89))
 def test_degrees_when_written_from_parts_then_read_back(
     whole: int, minutes: int, seconds: int, north: int

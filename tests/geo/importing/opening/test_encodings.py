@@ -122,7 +122,23 @@ def test_readings_when_names_are_known_then_they_outweigh_the_sounds() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", "phường nghiêng quýt khuỷu giếng gì quốc yên đắk xoong ngoèo hoạt ý thuở".split()
+    "word",
+    [
+        "phường",
+        "nghiêng",
+        "quýt",
+        "khuỷu",
+        "giếng",
+        "gì",
+        "quốc",
+        "yên",
+        "đắk",
+        "xoong",
+        "ngoèo",
+        "hoạt",
+        "ý",
+        "thuở",
+    ],
 )
 def test_word_when_vietnamese_then_a_syllable(word: str) -> None:
     assert is_syllable(word)

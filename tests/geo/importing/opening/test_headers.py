@@ -13,12 +13,12 @@ MERGES = [Merge(1, 1, 1, 4), Merge(3, 1, 4, 1), Merge(3, 2, 3, 3), Merge(3, 4, 4
 
 
 def test_heading_when_cells_are_merged_then_one_heading_per_column() -> None:
-    heading = flattened(ROWS, MERGES, 3, 4)
+    heading = flattened(ROWS, MERGES, first=3, last=4)
     assert heading.cells == ("mã vụ", "thời gian – ngày", "thời gian – giờ", "địa điểm")
 
 
 def test_heading_when_nothing_is_merged_then_an_empty_cell_above_takes_no_neighbours_name() -> None:
-    assert flattened(ROWS, [], 3, 4).cells == ("mã vụ", "thời gian – ngày", "giờ", "địa điểm")
+    assert flattened(ROWS, [], first=3, last=4).cells == ("mã vụ", "thời gian – ngày", "giờ", "địa điểm")
 
 
 def test_candidates_when_a_title_stands_above_then_both_heading_rows_are_proposed_first() -> None:
@@ -36,7 +36,7 @@ def test_candidates_when_all_cells_are_numbers_then_none() -> None:
 
 
 def test_heading_when_a_cell_has_lines_then_they_become_one() -> None:
-    assert flattened([(1, ("mã\n vụ", "ngày"))], [], 1, 1).cells == ("mã vụ", "ngày")
+    assert flattened([(1, ("mã\n vụ", "ngày"))], [], first=1, last=1).cells == ("mã vụ", "ngày")
 
 
 def test_candidates_when_a_title_stands_right_above_then_it_is_no_part_of_the_heading() -> None:
