@@ -131,17 +131,15 @@ def fingerprint(profile: Profile | None) -> str:
 
 def _choice(data: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> Choice:
     """How the file is opened."""
-    said = {name: str(data[name]) for name in _OPENING if data.get(name)}
-    converts = {"coordinates", "coordinate_form"} & set(said)
+    said: dict[str, Any] = {name: str(data[name]) for name in _OPENING if data.get(name)}
+    converts = bool({"coordinates", "coordinate_form"} & set(said))
     if _FIELD_OF.keys() & columns.keys() and not converts:
         raise ProfileError("easting and northing need coordinates: the name of their system")
+    if converts:
+        said |= {"easting": _one(columns, "easting", "lon"), "northing": _one(columns, "northing", "lat")}
     try:
-        return Choice(
-            **said,
-            **(header_rows(str(data["header_row"])) if data.get("header_row") else {}),
-            easting=_one(columns, "easting", "lon") if converts else "",
-            northing=_one(columns, "northing", "lat") if converts else "",
-        )
+        rows = header_rows(str(data["header_row"])) if data.get("header_row") else {}
+        return Choice(**said, **rows)
     except ChoiceError as error:
         raise ProfileError(str(error)) from error
 

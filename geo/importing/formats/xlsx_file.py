@@ -32,7 +32,6 @@ def recognises(head: bytes) -> bool:
 
 def open_source(path: Path, _choice: Choice) -> Source:
     """The sheets of a workbook. Raises ImportRefused for a bomb, entities, or what is no workbook."""
-    from defusedxml import DefusedXmlException
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -41,8 +40,6 @@ def open_source(path: Path, _choice: Choice) -> Source:
     try:
         with warnings.catch_warnings(action="ignore"):
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except DefusedXmlException as fault:
-        raise ImportRefused(path.name, [Problem("xml_entities")]) from fault
     except (InvalidFileException, BadZipFile, KeyError, SyntaxError) as fault:
         raise ImportRefused(
             path.name, [Problem("unreadable_file", details={"reason": str(fault)})]

@@ -72,7 +72,7 @@ class Command(BaseCommand):
         parser.add_argument("--rejected", type=Path, metavar="OUT.xlsx", help="rejected rows; or OUT.csv")
         parser.add_argument("--sheet", default="", help="sheet or layer, where there are several")
         parser.add_argument(
-            "--header-row", type=int, default=0, help="row of the heading, as the sheet counts"
+            "--header-row", default="", help="row of the heading as the sheet counts; 3-4 for two"
         )
         parser.add_argument(
             "--encoding", default="", choices=[*ENCODINGS], help="of a text that is not UTF-8"

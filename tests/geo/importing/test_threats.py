@@ -171,8 +171,10 @@ def test_threat_3_a_workbook_with_one_cell_in_the_last_corner_when_opened_then_r
 
 def test_threat_4_laughs_by_the_billion_in_kml_when_opened_then_refused_unparsed(tmp_path: Path) -> None:
     path = tmp_path / "cuoi.kml"
-    path.write_text(f"<?xml version='1.0'?>{LAUGHS}" + KML.format("<Placemark><name>&i;</name></Placemark>"))
-    assert refusal(path)[0] == "xml_entities"
+    for before in ("", f"<!-- {'x' * 200_000} -->"):
+        inside = KML.format("<Placemark><name>&i;</name></Placemark>")
+        path.write_text(f"<?xml version='1.0'?><!-- <kml --> {before}{LAUGHS}{inside}")
+        assert refusal(path)[0] == "xml_entities"
 
 
 def test_threat_4_a_kml_that_asks_for_a_file_of_the_server_when_opened_then_refused(tmp_path: Path) -> None:
