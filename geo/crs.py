@@ -26,7 +26,7 @@ _NATIONAL = {48: 105.0, 49: 111.0}
 # Scale on the central meridian, by the width of the zone (Circular 973/2001/TT-TCDC).
 _VN2000_SCALE = {3: 0.9999, 6: 0.9996}
 # Central meridians of the provinces' 3° zones, as the EPSG register lists them; others are taken as stated.
-VN2000_MERIDIANS = (
+_MERIDIANS = (
     *(103.0, 104.0, 104.5, 104.75, 105.0, 105.5, 105.75, 106.0, 106.25, 106.5, 107.0),
     *(107.25, 107.5, 107.75, 108.0, 108.25, 108.5),
 )
@@ -130,6 +130,13 @@ def said(text: str) -> CRS:
         f"“{text}” names no coordinate system; write “WGS 84”, “VN-2000 105°45'”, “VN-2000 UTM 48”, "
         "“UTM 48N” or an EPSG code"
     )
+
+
+def usual_systems() -> tuple[str, ...]:
+    """What to offer a person who has to state a system: degrees, VN-2000's zones, UTM; `said` knows each."""
+    own = (f"VN-2000 {int(each)}°{round(each % 1 * 60):02}'" for each in _MERIDIANS)
+    zones = (f"{name} {zone}" for name in ("VN-2000 UTM", "UTM") for zone in _NATIONAL)
+    return ("WGS 84", *own, *zones)
 
 
 def is_degrees(system: CRS) -> bool:

@@ -1,7 +1,7 @@
 """What a format hands to the child that reads it: sheets, and the rows of each as text."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -44,7 +44,6 @@ class Source:
     has_places: bool = False
     encoding: str = ""
     delimiter: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 def number_text(value: float) -> str:
