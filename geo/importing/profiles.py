@@ -138,7 +138,7 @@ def _choice(data: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> 
     if converts:
         said |= {"easting": _one(columns, "easting", "lon"), "northing": _one(columns, "northing", "lat")}
     try:
-        rows = header_rows(str(data["header_row"])) if data.get("header_row") else {}
+        rows: dict[str, Any] = header_rows(str(data["header_row"])) if data.get("header_row") else {}
         return Choice(**said, **rows)
     except ChoiceError as error:
         raise ProfileError(str(error)) from error
