@@ -1,7 +1,8 @@
 -- The unit of each fact with a point, in each active edition that reaches it. Pieces are asked with ST_Covers: a point
 -- on a cut is in both pieces, by ST_Contains in none. A point on a border goes to the lower code and is marked. Equal
 -- points are looked up once: in real files three rows in four share their coordinate with another. The extent is asked
--- with ST_Covers too: && compares boxes rounded outward, and reached 1e-9 degrees beyond.
+-- with ST_Covers too: && compares boxes rounded outward, and reached 1e-9 degrees beyond. Only where every unit is drawn
+-- does "in none of them" mean outside.
 WITH fact AS MATERIALIZED (
     SELECT id, place FROM ({facts}) AS each_fact
     WHERE place IS NOT NULL AND {chosen}
@@ -25,3 +26,4 @@ JOIN geo_unitedition AS edition
     ON edition.state = 'active' AND (edition.extent IS NULL OR ST_Covers(edition.extent, fact.place))
     AND (%(edition)s::bigint IS NULL OR edition.id = %(edition)s)
 LEFT JOIN hit ON hit.edition_id = edition.id AND hit.place = fact.place
+WHERE hit.unit_id IS NOT NULL OR edition.drawn
