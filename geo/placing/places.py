@@ -1,0 +1,134 @@
+"""Many places at once in the loaded editions: their units as arrays, written as placements in few statements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+from django.contrib.gis.geos import Polygon
+from django.db import connection
+from numpy.typing import NDArray
+
+from geo import crs, sql
+from geo.models import EditionState, Level, Placement, UnitEdition
+from geo.placing.edges import Floats, Ints
+from geo.placing.raster import NONE, Pieces, find
+
+# Degrees around the places within which pieces are read: more than any distance that is asked for.
+_AROUND = 0.001
+_BLOCK = 100_000
+
+
+@dataclass(frozen=True)
+class Places:
+    """n places in degrees: `lons` and `lats` of shape (n,), finite and on earth."""
+
+    lons: Floats
+    lats: Floats
+
+
+@dataclass(frozen=True)
+class InEdition:
+    """Where places fall in one edition. `place` (m,) says which of them it reaches; `unit` and `near` are
+    ids, 0 for none, `tie` marks those on a border; all of shape (m,). `codes`: of every unit named.
+    """
+
+    edition: UnitEdition
+    place: Ints
+    unit: Ints
+    near: Ints
+    tie: NDArray[np.bool_]
+    codes: dict[int, str]
+
+
+def in_editions(places: Places, editions: Iterable[UnitEdition], *, near: bool = True) -> list[InEdition]:
+    """Every place in every edition whose extent reaches it; units nearby only where `near` is wanted. In an edition that is not wholly drawn a place
+    in none of its units is left out: there nothing follows from not being found.
+    """
+    return [_in_edition(places, edition, near) for edition in editions]
+
+
+def active_editions() -> list[UnitEdition]:
+    """The editions in which facts have placements."""
+    return list(UnitEdition.objects.filter(state=EditionState.ACTIVE))
+
+
+def mirrored(found: Sequence[InEdition], size: int, *, today: date) -> Ints:
+    """The unit that a fact at each of n places mirrors: of the commune editions in force today; 0 for none."""
+    return lowest_code([each for each in found if _in_force(each.edition, today)], size)
+
+
+def lowest_code(found: Sequence[InEdition], size: int) -> Ints:
+    """The unit of each of n places, shape (size,): the lower code where several editions hold it; 0 for
+    none.
+    """
+    ordered = sorted({(code, unit) for each in found for unit, code in each.codes.items()})
+    ids = np.array([*(unit for _, unit in ordered), 0], dtype=np.int64)
+    rank_of = {unit: rank for rank, (_, unit) in enumerate(ordered)} | {0: len(ordered)}
+    best = np.full(size, len(ordered), dtype=np.int64)
+    for each in found:
+        named, index = np.unique(each.unit, return_inverse=True)
+        ranks = np.array([rank_of[unit] for unit in named.tolist()], dtype=np.int64)
+        best[each.place] = np.minimum(best[each.place], ranks[index])
+    return ids[best]
+
+
+def store(cursor: Any, found: InEdition, ids: Ints, *, table: str, fact_id: str) -> None:
+    """Write the placements of facts, `ids` (n,) being those of the places."""
+    text = sql.load("place_by_point").format(placements=table, fact_id=fact_id)
+    for block in np.array_split(np.arange(len(found.place)), 1 + len(found.place) // _BLOCK):
+        cursor.execute(
+            text,
+            {
+                "edition": found.edition.pk,
+                "fact": ids[found.place[block]].tolist(),
+                "unit": found.unit[block].tolist(),
+                "near": found.near[block].tolist(),
+                "tie": found.tie[block].tolist(),
+            },
+        )
+
+
+def _in_edition(places: Places, edition: UnitEdition, near: bool) -> InEdition:
+    place = _reached(places, edition.extent)
+    lons, lats = places.lons[place], places.lats[place]
+    pieces, ids, codes = _pieces_around(edition, lons, lats)
+    answer = find(pieces, lons, lats, metres=Placement.NEAR_M if near else None)
+    unit, nearby = (ids[np.minimum(ranks, len(ids) - 1)] for ranks in (answer.unit, answer.near))
+    told = np.ones(len(place), dtype=bool) if edition.drawn else unit != 0
+    tie = (answer.second != NONE)[told]
+    return InEdition(edition, place[told], unit[told], nearby[told], tie, codes)
+
+
+def _reached(places: Places, extent: Polygon | None) -> Ints:
+    if extent is None:
+        return np.arange(len(places.lons))
+    shape = shapely.from_wkb(bytes(extent.wkb))
+    shapely.prepare(shape)
+    return np.flatnonzero(shapely.intersects_xy(shape, places.lons, places.lats))
+
+
+def _pieces_around(edition: UnitEdition, lons: Floats, lats: Floats) -> tuple[Pieces, Ints, dict[int, str]]:
+    """Pieces around some places, and the ids of their units by rank, with a last one for none."""
+    rows = []
+    if len(lons):
+        box = {"west": lons.min(), "south": lats.min(), "east": lons.max(), "north": lats.max()}
+        around = {
+            name: float(edge) + _AROUND * (1 if name in ("east", "north") else -1)
+            for name, edge in box.items()
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(sql.load("pieces_around"), {**around, "edition": edition.pk, "srid": crs.WGS84})
+            rows = cursor.fetchall()
+    codes = {unit: code for unit, code, _ in rows}
+    rank = {unit: place for place, unit in enumerate(codes)}
+    shapes = shapely.from_wkb([bytes(shape) for *_, shape in rows])
+    owner = np.array([rank[unit] for unit, *_ in rows], dtype=np.int64)
+    return Pieces(shapes, owner), np.array([*codes, 0], dtype=np.int64), codes
+
+
+def _in_force(edition: UnitEdition, day: date) -> bool:
+    begun = edition.valid_from <= day and (edition.valid_to is None or day < edition.valid_to)
+    return begun and edition.level == Level.COMMUNE
