@@ -45,11 +45,12 @@ _POINTS = _Kind("drugpoint", "point_id")
 _VENUES = _Kind("venue", "venue_id")
 _SITES = _Kind("site", "site_id")
 _KINDS = (_INCIDENTS, _POINTS, _VENUES, _SITES)
-_EVERYTHING = {"run": None, "ids": None}
-# Which facts: those of one import, those of a list, or all; and in one edition, or in all.
+_EVERYTHING = {"run": None, "ids": None, "pointless": False}
+# Which facts: those of one import, those of a list, or all; and of these all, or those without a point.
 _CHOSEN = (
     "(%(run)s::bigint IS NULL OR each_fact.import_run_id = %(run)s)"
     " AND (%(ids)s::bigint[] IS NULL OR each_fact.id = ANY(%(ids)s))"
+    " AND (NOT %(pointless)s OR each_fact.place IS NULL)"
 )
 
 
@@ -61,24 +62,43 @@ def place_incidents(*, run: ImportRun | None = None, ids: Iterable[int] | None =
     ``Placement.NEAR_M`` is named), rows without one by the unit they state, read by the units in force on
     their day. An edition whose extent does not reach a fact gets no row for it.
     """
-    listed = _listed(ids)
-    touched = _place(_INCIDENTS, {"run": run.pk if run else None, "ids": listed}, edition=None)
-    summaries.refresh(run=run, ids=listed, also=touched)
+    chosen = _chosen(run, ids)
+    touched = _place(_INCIDENTS, chosen, edition=None)
+    summaries.refresh(run=run, ids=chosen["ids"], also=touched)
 
 
 def place_points(*, run: ImportRun | None = None, ids: Iterable[int] | None = None) -> None:
     """As place_incidents, for drug points: an area by a point in it, a moving one by its recorded unit."""
-    _place(_POINTS, {"run": run.pk if run else None, "ids": _listed(ids)}, edition=None)
+    _place(_POINTS, _chosen(run, ids), edition=None)
 
 
 def place_venues(*, run: ImportRun | None = None, ids: Iterable[int] | None = None) -> None:
     """As place_incidents, for venues; no summary counts them."""
-    _place(_VENUES, {"run": run.pk if run else None, "ids": _listed(ids)}, edition=None)
+    _place(_VENUES, _chosen(run, ids), edition=None)
 
 
 def place_sites(*, run: ImportRun | None = None, ids: Iterable[int] | None = None) -> None:
     """As place_venues, for sites."""
-    _place(_SITES, {"run": run.pk if run else None, "ids": _listed(ids)}, edition=None)
+    _place(_SITES, _chosen(run, ids), edition=None)
+
+
+@transaction.atomic
+def place_written(run: ImportRun, ids: Ints, found: list[InEdition], *, others: bool) -> None:
+    """Place the incidents that an import has just written, and count them.
+
+    ``found`` says where those with a point lie, ``ids`` (n,) being theirs; their mirrors are written
+    already. ``others``: whether there are some that only state a unit.
+    """
+    chosen = {"run": run.pk, "ids": None, "pointless": True}
+    with connection.cursor() as cursor:
+        _begin(cursor)
+        cursor.execute(f"ANALYZE {_INCIDENTS.table}")
+        _store(cursor, _INCIDENTS, ids, found)
+        if others:
+            _place_stated(cursor, _INCIDENTS, {**chosen, "edition": None})
+            cursor.execute(f"ANALYZE {_INCIDENTS.placements}")
+            _mirror(cursor, _INCIDENTS, chosen)
+    summaries.refresh(run=run)
 
 
 @transaction.atomic
@@ -165,5 +185,5 @@ def _text(name: str, kind: _Kind) -> str:
     )
 
 
-def _listed(ids: Iterable[int] | None) -> list[int] | None:
-    return None if ids is None else list(ids)
+def _chosen(run: ImportRun | None, ids: Iterable[int] | None) -> dict[str, Any]:
+    return {"run": run.pk if run else None, "ids": None if ids is None else list(ids), "pointless": False}

@@ -55,6 +55,19 @@ def active_editions() -> list[UnitEdition]:
     return list(UnitEdition.objects.filter(state=EditionState.ACTIVE))
 
 
+def only(found: Sequence[InEdition], chosen: NDArray[np.bool_]) -> list[InEdition]:
+    """The same for some of the n places, counted anew; `chosen` of shape (n,)."""
+    number = np.cumsum(chosen) - 1
+    answer = []
+    for each in found:
+        kept = chosen[each.place]
+        place, unit, near, tie = (
+            values[kept] for values in (number[each.place], each.unit, each.near, each.tie)
+        )
+        answer.append(InEdition(each.edition, place, unit, near, tie, each.codes))
+    return answer
+
+
 def mirrored(found: Sequence[InEdition], size: int, *, today: date) -> Ints:
     """The unit that a fact at each of n places mirrors: of the commune editions in force today; 0 for none."""
     return lowest_code([each for each in found if _in_force(each.edition, today)], size)

@@ -1,0 +1,60 @@
+"""Which cases of a file are stored already, and with which content."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.importing.loaders.columns import Hashes, Ints
+
+NEW, CHANGED, UNCHANGED, REFUSED = range(4)
+_BLOCK = 20_000
+# A row of binary COPY: the number of its fields, the size of the only one, and that.
+_ID = np.dtype([("fields", ">i2"), ("size", ">i4"), ("id", ">i8")])
+_HEAD_BYTES, _TAIL_BYTES = 19, 2
+
+
+@dataclass(frozen=True)
+class Known:
+    """Of m cases: their ids (0: none yet), and NEW, CHANGED, UNCHANGED or REFUSED."""
+
+    ids: Ints
+    state: NDArray[np.int8]
+
+
+def known_cases(cursor: Any, source: str, *, numbers: Sequence[str], hashes: Hashes) -> Known:
+    """Look up the cases of a source by their numbers; none are asked for where the source is new."""
+    ids = np.zeros(len(numbers), dtype=np.int64)
+    state = np.full(len(numbers), NEW, dtype=np.int8)
+    cursor.execute("SELECT EXISTS (SELECT 1 FROM geo_incident WHERE source = %s)", [source])
+    if cursor.fetchone()[0]:
+        place = {number: case for case, number in enumerate(numbers)}
+        for number, incident, content in _stored(cursor, source, numbers):
+            case = place[number]
+            ids[case] = incident
+            state[case] = UNCHANGED if content.encode() == hashes[case] else CHANGED
+    return Known(ids, state)
+
+
+def new_ids(cursor: Any, count: int) -> Ints:
+    """Ids for so many new incidents, drawn as the database draws them, so that nobody else can get one."""
+    sequence = "pg_get_serial_sequence('geo_incident', 'id')"
+    into = BytesIO()
+    cursor.copy_expert(
+        f"COPY (SELECT nextval({sequence}) FROM generate_series(1, {int(count)})) TO STDOUT (FORMAT binary)",
+        into,
+    )
+    rows = np.frombuffer(into.getvalue()[_HEAD_BYTES:-_TAIL_BYTES], dtype=_ID)
+    return rows["id"].astype(np.int64)
+
+
+def _stored(cursor: Any, source: str, numbers: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+    for start in range(0, len(numbers), _BLOCK):
+        cursor.execute(
+            "SELECT source_id, id, content_hash FROM geo_incident WHERE source = %s AND source_id = ANY(%s)",
+            [source, list(numbers[start : start + _BLOCK])],
+        )
+        yield from cursor.fetchall()
