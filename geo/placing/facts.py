@@ -84,7 +84,7 @@ def place_sites(*, run: ImportRun | None = None, ids: Iterable[int] | None = Non
 
 @transaction.atomic
 def place_written(run: ImportRun, ids: Ints, found: list[InEdition], *, others: bool) -> None:
-    """Place the incidents that an import has just written, and count them.
+    """Place the incidents that an import has just written, none of which was there before, and count them.
 
     ``found`` says where those with a point lie, ``ids`` (n,) being theirs; their mirrors are written
     already. ``others``: whether there are some that only state a unit.
@@ -98,7 +98,7 @@ def place_written(run: ImportRun, ids: Ints, found: list[InEdition], *, others: 
             _place_stated(cursor, _INCIDENTS, {**chosen, "edition": None})
             cursor.execute(f"ANALYZE {_INCIDENTS.placements}")
             _mirror(cursor, _INCIDENTS, chosen)
-    summaries.refresh(run=run)
+    summaries.add(run)
 
 
 @transaction.atomic

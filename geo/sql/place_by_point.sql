@@ -1,5 +1,4 @@
--- Placements of facts by their points, found by arrays: one statement for many rows, and not COPY, which row policies
--- do not let a ward's account use.
+-- Placements of a few facts by their points, found by arrays: not by COPY, which row policies forbid.
 INSERT INTO {placements} ({fact_id}, edition_id, unit_id, near_unit_id, basis, outcome, tie)
 SELECT fact, %(edition)s, nullif(unit, 0), nullif(near, 0), 'point',
     CASE WHEN unit = 0 THEN 'outside' ELSE 'placed' END, tie

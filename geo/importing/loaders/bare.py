@@ -1,7 +1,7 @@
-"""A first load of many rows: indexes and foreign keys are set aside, and made again over all rows at once.
+"""A first load of many rows: indexes and keys are set aside, and made again over all rows at once.
 
 A million rows into nine indexes and eight million single checks of foreign keys take minutes; built and
-checked set-wise they take seconds. Everything happens in the import's own transaction, so that nobody ever
+checked set-wise they take seconds. Primary keys stay, because other tables hang on them. Everything happens in the import's own transaction, so that nobody ever
 sees a table without them; the price is that others wait for these tables until it ends. Hence only where
 the table holds little beside what comes: then there is next to nothing to read in it.
 """
@@ -27,7 +27,7 @@ def is_first_load(cursor: Any, table: str, *, coming: int) -> bool:
 
 @contextmanager
 def bare(cursor: Any, tables: Sequence[str], *, when: bool) -> Iterator[None]:
-    """Without the foreign keys and the indexes that hold nothing unique; they are back at the end.
+    """Without the foreign keys, the unique constraints and the plain indexes; they are back at the end.
 
     Where the block raises, the transaction is lost, and with it their absence.
     """

@@ -20,8 +20,8 @@ ABOUT_CASE = (
 
 @dataclass(frozen=True)
 class Cases:
-    """m cases of n rows, in the order of their first rows. `of_row` (n,): the case of a row; `first` (m,): its
-    first row; `rows` (m,): how many it has. Rows are counted from 0.
+    """m cases of n rows, in the order of their first rows. `of_row` (n,): the case of a row; `first` (m,):
+    its first row; `rows` (m,): how many it has. Rows are counted from 0.
     """
 
     of_row: Ints

@@ -17,8 +17,8 @@ _SHARE = 0.2
 
 
 class Fallen:
-    """k cases with a point: `numbers` (k,) of their rows, `stated` (k,) ids of the units they state (0: none),
-    `places`, and `found`, the placements in each edition.
+    """k cases with a point: `numbers` (k,) of their rows, `stated` (k,) ids of the units they state (0:
+    none), `places`, and `found`, the placements in each edition.
     """
 
     def __init__(self, numbers: Ints, stated: Ints, places: Places, found: Sequence[InEdition]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.importing.loaders import binary_copy as fields
+from geo import binary_copy as fields
 from geo.importing.loaders.cases import Cases
 from geo.importing.loaders.columns import Hashes, Ints, Rows
 

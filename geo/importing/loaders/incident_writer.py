@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geo import placing, sql
+from geo.binary_copy import copy
 from geo.importing.loaders.bare import bare, is_first_load
 from geo.importing.loaders.base import Setting
-from geo.importing.loaders.binary_copy import copy
 from geo.importing.loaders.cases import Cases, ordinals, told_once
 from geo.importing.loaders.columns import Hashes, Ints, Rows
 from geo.importing.loaders.incident_fields import (
@@ -61,24 +61,21 @@ class IncidentWriter:
         ids[new] = new_ids(cursor, len(new))
         about = About(ids, self._units(), file.hashes)
         with bare(cursor, _TABLES, when=is_first_load(cursor, _TABLES[0], coming=len(new))):
-            self._correct(cursor, changed, about)
             copy(cursor, _TABLES[0], columns=INCIDENT_COLUMNS, blocks=self._fields.incidents(new, about))
-            self._write_children(cursor, np.isin(state, (NEW, CHANGED)), ids)
-            self._place(new, changed, ids)
+            self._write_children(cursor, state == NEW, ids)
+            self._place(new, ids)
+        if len(changed):
+            self._correct(cursor, changed, about)
 
     def _correct(self, cursor: Any, changed: Ints, about: About) -> None:
-        if not len(changed):
-            return
-        names = ", ".join(INCIDENT_COLUMNS)
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.import_changed")
-        cursor.execute(
-            f"CREATE TEMP TABLE import_changed ON COMMIT DROP AS SELECT {names} FROM geo_incident LIMIT 0"
-        )
+        cursor.execute(sql.load("import_changed").format(columns=", ".join(INCIDENT_COLUMNS)))
         copy(
             cursor, "import_changed", columns=INCIDENT_COLUMNS, blocks=self._fields.incidents(changed, about)
         )
         for name in ("import_incident_update", "import_children_delete"):
             cursor.execute(sql.load(name))
+        self._write_children(cursor, self._file.known.state == CHANGED, about.ids)
+        placing.place_incidents(ids=about.ids[changed].tolist())
 
     def _write_children(self, cursor: Any, written: NDArray[np.bool_], ids: Ints) -> None:
         """The rows of a case are its offences, in the file's order; the same offence in two rows is one. The
@@ -109,11 +106,9 @@ class IncidentWriter:
         units[file.located] = placing.mirrored(file.found, len(file.located), today=setting.today)
         return units
 
-    def _place(self, new: Ints, changed: Ints, ids: Ints) -> None:
-        run, file = self._setting.run, self._file
+    def _place(self, new: Ints, ids: Ints) -> None:
+        file = self._file
         chosen = np.isin(file.located, new)
-        located = placing.only(file.found, chosen)
         where = ids[file.located[chosen]]
-        placing.place_written(run, where, located, others=len(where) < len(new))
-        if len(changed):
-            placing.place_incidents(ids=ids[changed].tolist())
+        found = placing.only(file.found, chosen)
+        placing.place_written(self._setting.run, where, found, others=len(where) < len(new))

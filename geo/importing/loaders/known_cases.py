@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geo import sql
 from geo.importing.loaders.columns import Hashes, Ints
 
 NEW, CHANGED, UNCHANGED, REFUSED = range(4)
@@ -41,12 +42,8 @@ def known_cases(cursor: Any, source: str, *, numbers: Sequence[str], hashes: Has
 
 def new_ids(cursor: Any, count: int) -> Ints:
     """Ids for so many new incidents, drawn as the database draws them, so that nobody else can get one."""
-    sequence = "pg_get_serial_sequence('geo_incident', 'id')"
     into = BytesIO()
-    cursor.copy_expert(
-        f"COPY (SELECT nextval({sequence}) FROM generate_series(1, {int(count)})) TO STDOUT (FORMAT binary)",
-        into,
-    )
+    cursor.copy_expert(sql.load("import_ids").format(count=int(count)), into)
     rows = np.frombuffer(into.getvalue()[_HEAD_BYTES:-_TAIL_BYTES], dtype=_ID)
     return rows["id"].astype(np.int64)
 
