@@ -1,7 +1,8 @@
 """All good rows of a file, column by column: a million rows stay below some hundred megabytes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,9 @@ class Coded:
         self._chunks: list[Codes] = []
 
     def take(self, values: Sequence[object], good: NDArray[np.bool_]) -> None:
-        """Add the values of some rows, of which the good ones are kept."""
-        codes = np.fromiter(map(self._code_of.__getitem__, values), np.int32, len(values))
-        self._chunks.append(codes[good])
+        """Add the values of the good ones of some rows."""
+        kept = values if good.all() else list(compress(values, good))
+        self._chunks.append(np.fromiter(map(self._code_of.__getitem__, kept), np.int32, len(kept)))
 
     @property
     def values(self) -> list[object]:
@@ -82,12 +83,16 @@ class Rows:
     def _hashes(self, batch: Batch) -> list[str]:
         """A row's content as a hash of its filled cells by name, so that a new empty column changes none."""
         names = sorted(name for name in batch.columns if name != "source_id")
-        cells = [
-            map(self._texts.setdefault(name, _Told(name)).__getitem__, batch.columns[name]) for name in names
-        ]
+        cells = [self._told(name, batch.columns[name]) for name in names]
         return [
-            hashlib.md5(b"".join(row), usedforsecurity=False).hexdigest() for row in zip(*cells, strict=True)
+            hashlib.md5("".join(row).encode(), usedforsecurity=False).hexdigest()
+            for row in zip(*cells, strict=True)
         ]
+
+    def _told(self, name: str, values: list[object]) -> Iterable[str]:
+        if name in NUMBERS:
+            return ["" if value is None else f"{name}={value!r}\t" for value in values]
+        return map(self._texts.setdefault(name, _Told(name)).__getitem__, values)
 
 
 class _Codes(dict[object, int]):
@@ -96,7 +101,7 @@ class _Codes(dict[object, int]):
         return code
 
 
-class _Told(dict[object, bytes]):
+class _Told(dict[object, str]):
     """A cell as a row's hash has it; an empty one not at all. Remembered by value."""
 
     LIMIT = 200_000
@@ -105,18 +110,17 @@ class _Told(dict[object, bytes]):
         super().__init__()
         self._name = name
 
-    def __missing__(self, value: object) -> bytes:
+    def __missing__(self, value: object) -> str:
         if len(self) > self.LIMIT:
             self.clear()
-        self[value] = text = b"" if value is None else f"{self._name}={_written(value)}\t".encode()
+        self[value] = text = "" if value is None else f"{self._name}={_written(value)}\t"
         return text
 
 
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return "t" if value else "f"
-    text = repr(value) if isinstance(value, float) else str(value)
-    return text.replace("\\", "\\\\")
+    return str(value).replace("\\", "\\\\")
 
 
 def joined(chunks: Sequence[NDArray], dtype: object) -> NDArray:

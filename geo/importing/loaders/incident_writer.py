@@ -25,6 +25,7 @@ from geo.importing.loaders.known_cases import CHANGED, NEW, Known, new_ids
 from geo.models import Campaign
 from geo.placing import InEdition
 
+_SUMMARIES = ("geo_unitmonth", "geo_cellmonth")
 _TABLES = ("geo_incident", "geo_offence", "geo_seizure", "geo_incidentplacement")
 
 
@@ -60,7 +61,8 @@ class IncidentWriter:
         ids = file.known.ids.copy()
         ids[new] = new_ids(cursor, len(new))
         about = About(ids, self._units(), file.hashes)
-        with bare(cursor, _TABLES, when=is_first_load(cursor, _TABLES[0], coming=len(new))):
+        first = is_first_load(cursor, _TABLES[0], coming=len(new))
+        with bare(cursor, _TABLES, when=first), bare(cursor, _SUMMARIES, when=first, unique=False):
             copy(cursor, _TABLES[0], columns=INCIDENT_COLUMNS, blocks=self._fields.incidents(new, about))
             self._write_children(cursor, state == NEW, ids)
             self._place(new, ids)
