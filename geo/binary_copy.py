@@ -6,6 +6,7 @@ ready fields, so that a value that repeats is written once.
 
 import struct
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time
 from decimal import Decimal
 from io import BytesIO
@@ -34,14 +35,19 @@ def copy(
     """Fill a table; each block is a list of fields per column."""
     count = struct.pack(">h", len(columns))
     text = f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT binary)"
-    for fields in blocks:
-        rows = map(b"".join, zip([count] * len(fields[0]), *fields, strict=True))
-        cursor.copy_expert(text, BytesIO(b"".join([_HEAD, *rows, _TAIL])), 1 << 20)
+    with ThreadPoolExecutor(max_workers=1) as ahead:
+        # The next block is made while the server reads this one.
+        coming = ahead.submit(_bytes, blocks, count)
+        while block := coming.result():
+            coming = ahead.submit(_bytes, blocks, count)
+            cursor.copy_expert(text, BytesIO(block), 1 << 20)
 
 
-def nullable(write: Write) -> Write:
-    """The same for columns that may be empty."""
-    return lambda value: NULL if value is None else write(value)
+def _bytes(blocks: Iterator[Sequence[Sequence[bytes]]], count: bytes) -> bytes:
+    fields = next(blocks, None)
+    if fields is None:
+        return b""
+    return b"".join([_HEAD, *map(b"".join, zip([count] * len(fields[0]), *fields, strict=True)), _TAIL])
 
 
 def text(value: str) -> bytes:
