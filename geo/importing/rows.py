@@ -9,9 +9,9 @@ from geo.importing.errors import ImportRefused
 from geo.importing.fields import Kind
 from geo.importing.filters import Test
 from geo.importing.headings import Mapped, Source, map_headings
-from geo.importing.parsers import Bad, Memo
+from geo.importing.memo import Memo
 from geo.importing.persons import holds_identity_number, mostly_identity_numbers
-from geo.importing.problems import Problem
+from geo.importing.problems import Bad, Problem
 from geo.importing.profiles import Profile
 from geo.importing.tables import Table
 

@@ -18,6 +18,7 @@ from geo.placing.edges import Edges, EdgesByCell, Floats, Grid, Ints, cells_pass
 
 NONE = np.iinfo(np.int64).max
 _FINEST = 2_048
+_MOST = 500_000
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,15 @@ def find(pieces: Pieces, lons: Floats, lats: Floats, *, metres: float | None = N
     the place, with edges straight in degrees, as they are for covering: for 10 m the error is below 0.1 mm.
     Beyond ±180° nothing is near.
     """
+    if len(lons) > _MOST:
+        blocks = np.array_split(np.arange(len(lons)), -(-len(lons) // _MOST))
+        answers = [find(pieces, lons[block], lats[block], metres=metres) for block in blocks]
+        return Found(
+            *(
+                np.concatenate([getattr(each, name) for each in answers])
+                for name in ("unit", "second", "near")
+            )
+        )
     none = np.full(len(lons), NONE)
     if not len(pieces.shapes) or not len(lons):
         return Found(none, none.copy(), none.copy())

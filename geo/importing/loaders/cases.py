@@ -18,6 +18,9 @@ ABOUT_CASE = (
 )
 
 
+_BLOCK = 20_000
+
+
 @dataclass(frozen=True)
 class Cases:
     """m cases of n rows, in the order of their first rows. `of_row` (n,): the case of a row; `first` (m,):
@@ -40,13 +43,20 @@ def cases_of(codes: NDArray[np.int32]) -> Cases:
 
 def content_hashes(cases: Cases, hashes: Hashes) -> Hashes:
     """One hash a case, of its different rows in any order; shape (m,)."""
-    found = [hashlib.md5(row, usedforsecurity=False).hexdigest() for row in hashes[cases.first].tolist()]
+    found = np.empty(len(cases.first), dtype="S32")
+    for start in range(0, len(found), _BLOCK):
+        told = hashes[cases.first[start : start + _BLOCK]].tolist()
+        found[start : start + _BLOCK] = [_hash(row) for row in told]
     several: dict[int, set[bytes]] = {}
     for row in np.flatnonzero(cases.rows[cases.of_row] > 1).tolist():
         several.setdefault(int(cases.of_row[row]), set()).add(bytes(hashes[row]))
-    for case, told in several.items():
-        found[case] = hashlib.md5(b"".join(sorted(told)), usedforsecurity=False).hexdigest()
-    return np.array(found, dtype="S32")
+    for case, rows in several.items():
+        found[case] = _hash(b"".join(sorted(rows)))
+    return found
+
+
+def _hash(told: bytes) -> str:
+    return hashlib.md5(told, usedforsecurity=False).hexdigest()
 
 
 def differences(rows: Rows, cases: Cases) -> Iterator[tuple[int, list[str]]]:

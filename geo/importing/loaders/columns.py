@@ -34,7 +34,8 @@ class Coded:
 
     def codes(self) -> Codes:
         """The code of each row."""
-        return joined(self._chunks, np.int32)
+        self._chunks = [joined(self._chunks, np.int32)]
+        return self._chunks[0]
 
 
 class Rows:

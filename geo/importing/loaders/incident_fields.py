@@ -1,15 +1,16 @@
 """Incidents, offences and seizures as fields of a COPY, each case from its first row."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from geo import binary_copy as fields
 from geo.importing.loaders.cases import Cases
-from geo.importing.loaders.columns import Hashes, Ints, Rows
+from geo.importing.loaders.columns import Codes, Hashes, Ints, Rows
 
 BLOCK = 20_000
+_FEW = 50_000
 _GROUP = {"commune": "ward", "residential_group": "group"}
 Fields = list[bytes]
 Write = Callable[[object], bytes]
@@ -76,7 +77,7 @@ class IncidentFields:
 
     def __init__(self, rows: Rows, cases: Cases, shared: Shared) -> None:
         self._rows, self._cases, self._shared = rows, cases, shared
-        self._written: dict[str, tuple[Ints, Fields]] = {}
+        self._columns: dict[str, _Column] = {}
 
     def incidents(self, which: Ints, about: About) -> Iterator[Sequence[Fields]]:
         """Columns of INCIDENT_COLUMNS for some cases, by their places."""
@@ -126,13 +127,14 @@ class IncidentFields:
             ]
 
     def _of(self, name: str, row: Ints, write: Write, empty: object = None) -> Fields:
-        """A column's fields in some rows; each different value is written once."""
-        if name not in self._written:
-            values = [empty if value is None else value for value in self._rows.values(name)]
-            written = [fields.NULL if value is None else write(value) for value in values]
-            self._written[name] = self._rows.codes(name), written
-        codes, written = self._written[name]
-        return [written[code] for code in codes[row].tolist()]
+        """A column's fields in some rows; in a column of few different values each is written once."""
+        column = self._columns.setdefault(name, _Column(self._rows.codes(name), self._rows.values(name)))
+        codes = column.codes[row].tolist()
+        if len(column.values) > _FEW:
+            return _written([column.values[code] for code in codes], write, empty)
+        if not column.written:
+            column.written.extend(_written(column.values, write, empty))
+        return [column.written[code] for code in codes]
 
     def _who(self, size: int) -> list[Fields]:
         by = fields.NULL if self._shared.by is None else fields.big_integer(self._shared.by)
@@ -155,6 +157,18 @@ class IncidentFields:
             for which, own in zip(by.tolist(), stated, strict=True)
         ]
         return precision, [located[which] for which in by.tolist()]
+
+
+@dataclass(frozen=True)
+class _Column:
+    codes: Codes
+    values: list[object]
+    written: Fields = field(default_factory=list)
+
+
+def _written(values: list[object], write: Write, empty: object) -> Fields:
+    missing = fields.NULL if empty is None else write(empty)
+    return [missing if value is None else write(value) for value in values]
 
 
 def _blocks(which: Ints) -> Iterator[Ints]:

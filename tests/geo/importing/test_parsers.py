@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.importing import parsers
+from geo.importing.memo import Memo
 from geo.importing.problems import Bad, catalogue
 
 
@@ -53,7 +54,7 @@ def test_day_when_written_in_either_form_then_the_same(day: date) -> None:
 @given(st.text(max_size=20))
 def test_parsers_when_given_any_text_then_a_value_or_a_known_code(text: str) -> None:
     for parse in (parsers.day, parsers.clock, parsers.degrees, parsers.count, parsers.text_of(10)):
-        value = parsers.Memo(parse)[text]
+        value = Memo(parse)[text]
         assert not isinstance(value, Bad) or value.code in catalogue()
 
 
@@ -137,7 +138,7 @@ def test_text_when_it_has_lines_then_one_line() -> None:
 
 
 def test_memo_when_a_cell_cannot_be_read_then_it_keeps_the_reason() -> None:
-    memo = parsers.Memo(parsers.count)
+    memo = Memo(parsers.count)
     assert memo[" 4 "] == 4
     assert memo["  "] is None
     assert not memo.bad
