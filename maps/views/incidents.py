@@ -48,8 +48,9 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         "incident": shown,
         "exact": may_see_exact(scope, shown.unit_id),
         "may_edit": scope.reaches("incidents.edit", shown.unit_id),
-        "placements": shown.placements.select_related("edition", "unit").defer(
-            "edition__extent", "unit__boundary", "unit__label_point"
+        "placements": shown.placements.select_related("edition", "unit", "near_unit").defer(
+            *("edition__extent", "unit__boundary", "unit__label_point"),
+            *("near_unit__boundary", "near_unit__label_point"),
         ),
         "versions": _old_versions(shown),
     }
