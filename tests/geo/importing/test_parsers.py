@@ -149,3 +149,26 @@ def test_memo_when_a_cell_cannot_be_read_then_it_keeps_the_reason() -> None:
 @pytest.mark.parametrize(("text", "same"), [("2.50", "2.5"), ("1e3", "1000"), ("0.0", "0"), ("10", "10")])
 def test_amount_when_written_otherwise_then_the_same_text(text: str, same: str) -> None:
     assert str(parsers.amount(digits=14, places=4)(text)) == same
+
+
+CELLS = st.lists(
+    st.text(st.sampled_from("0123456789.-+e _ ٣\u00a0\tA"), max_size=4) | st.floats().map(str), min_size=1
+)
+
+
+@pytest.mark.parametrize("parse", [parsers.degrees, parsers.identifier(6)])
+@given(cells=CELLS)
+def test_whole_column_when_any_cells_then_as_one_by_one(parse: parsers.WholeColumn, cells: list[str]) -> None:
+    many = parse.many(cells)
+    one_by_one = Memo(parse.one)
+    assert many is None or many == [one_by_one[cell] for cell in cells]
+    assert [str(value) for value in Memo(parse).of(cells)] == [str(one_by_one[cell]) for cell in cells]
+
+
+def test_whole_column_when_cells_are_plain_then_read_at_once() -> None:
+    assert parsers.degrees.many(["105.8", "", "-3"]) == [105.8, None, -3.0]
+    assert parsers.identifier(9).many(["VV-1", ""]) == ["VV-1", None]
+
+
+def test_degrees_when_a_number_is_endless_then_refused_in_a_whole_column_too() -> None:
+    assert Memo(parsers.degrees).of(["9" * 400])[0].code == "not_finite"  # type: ignore[attr-defined]
