@@ -34,10 +34,9 @@ class Grid:
 
     def centres(self, cells: Ints) -> tuple[Floats, Floats]:
         """Longitudes and latitudes of the middles of cells."""
-        return (
-            self.west + (cells % self.columns + 0.5) * self.width,
-            self.south + (cells // self.columns + 0.5) * self.height,
-        )
+        lons = self.west + (cells % self.columns + 0.5) * self.width
+        lats = self.south + (cells // self.columns + 0.5) * self.height
+        return np.asarray(lons, np.float64), np.asarray(lats, np.float64)
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,10 @@ def only(found: Sequence[InEdition], chosen: NDArray[np.bool_]) -> list[InEditio
     answer = []
     for each in found:
         kept = chosen[each.place]
-        place, unit, near, tie = (
-            values[kept] for values in (number[each.place], each.unit, each.near, each.tie)
+        place = number[each.place[kept]]
+        answer.append(
+            InEdition(each.edition, place, each.unit[kept], each.near[kept], each.tie[kept], each.codes)
         )
-        answer.append(InEdition(each.edition, place, unit, near, tie, each.codes))
     return answer
 
 

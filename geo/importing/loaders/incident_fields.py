@@ -1,6 +1,6 @@
 """Incidents, offences and seizures as fields of a COPY, each case from its first row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +13,6 @@ BLOCK = 20_000
 _FEW = 50_000
 _GROUP = {"commune": "ward", "residential_group": "group"}
 Fields = list[bytes]
-Write = Callable[[object], bytes]
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ class IncidentFields:
                 *self._who(len(block)),
             ]
 
-    def _of(self, name: str, row: Ints, write: Write, empty: object = None) -> Fields:
+    def _of(self, name: str, row: Ints, write: fields.Write, empty: object = None) -> Fields:
         """A column's fields in some rows; in a column of few different values each is written once."""
         column = self._columns.setdefault(name, _Column(self._rows.codes(name), self._rows.values(name)))
         codes = column.codes[row].tolist()
@@ -166,7 +165,7 @@ class _Column:
     written: Fields = field(default_factory=list)
 
 
-def _written(values: list[object], write: Write, empty: object) -> Fields:
+def _written(values: list[object], write: fields.Write, empty: object) -> Fields:
     missing = fields.NULL if empty is None else write(empty)
     return [missing if value is None else write(value) for value in values]
 
