@@ -83,12 +83,11 @@ def lowest_code(found: Sequence[InEdition], size: int) -> Ints:
     """
     ordered = sorted({(code, unit) for each in found for unit, code in each.codes.items()})
     ids = np.array([*(unit for _, unit in ordered), 0], dtype=np.int64)
-    rank_of = {unit: rank for rank, (_, unit) in enumerate(ordered)} | {0: len(ordered)}
+    by_id = np.argsort(ids)
     best = np.full(size, len(ordered), dtype=np.int64)
     for each in found:
-        named, index = np.unique(each.unit, return_inverse=True)
-        ranks = np.array([rank_of[unit] for unit in named.tolist()], dtype=np.int64)
-        best[each.place] = np.minimum(best[each.place], ranks[index])
+        ranks = by_id[np.searchsorted(ids, each.unit, sorter=by_id)]
+        best[each.place] = np.minimum(best[each.place], ranks)
     return ids[best]
 
 
@@ -144,8 +143,12 @@ def _reached(places: Places, extent: Polygon | None) -> Ints:
     if extent is None:
         return np.arange(len(places.lons))
     shape = shapely.from_wkb(bytes(extent.wkb))
-    shapely.prepare(shape)
-    return np.flatnonzero(shapely.intersects_xy(shape, places.lons, places.lats))
+    west, south, east, north = shape.bounds
+    held = (places.lons >= west) & (places.lons <= east) & (places.lats >= south) & (places.lats <= north)
+    if not shape.equals(shape.envelope):
+        shapely.prepare(shape)
+        held &= shapely.intersects_xy(shape, places.lons, places.lats)
+    return np.flatnonzero(held)
 
 
 def _pieces_around(edition: UnitEdition, lons: Floats, lats: Floats) -> tuple[Pieces, Ints, dict[int, str]]:

@@ -18,7 +18,7 @@ from geo.placing.edges import Edges, EdgesByCell, Floats, Grid, Ints, cells_pass
 
 NONE = np.iinfo(np.int64).max
 _FINEST = 2_048
-_MOST = 500_000
+_MOST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,8 @@ def _covering(pieces: Pieces, grid: Grid, border: NDArray[np.bool_], *, where: W
     tree = shapely.STRtree(pieces.shapes)
     of_patch = _looked_up(tree, pieces, *grid.centres(one_of))
     single = np.flatnonzero(known & border[cells])
+    # Neighbours after each other ask the same pieces: nearly twice as quick as in the order of a file.
+    single = single[np.argsort(cells[single], kind="stable")]
     of_single = _looked_up(tree, pieces, lons[single], lats[single])
     answers = []
     for patched, alone in zip(of_patch, of_single, strict=True):
