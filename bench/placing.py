@@ -14,23 +14,25 @@ from bench.report import Line
 from geo import crs, placing
 from geo.models import AdminUnit, UnitPiece
 
-TIMES = 3
+TIMES = 5
 
 
 def run() -> list[Line]:
     """The best of a few readings on each side; the answers are compared, outside the time."""
     rows = pd.read_csv(world.FOLDER / world.POINTS, usecols=["lon", "lat"])
     lons, lats = rows["lon"].to_numpy(), rows["lat"].to_numpy()
-    ours, found = _best(lambda: placing.units_at(lons, lats))
     wards, pieces = (
         _wards(AdminUnit.objects, "id", "boundary"),
         _wards(UnitPiece.objects, "unit_id", "geom"),
     )
-    whole, joined = _best(lambda: _sjoin(wards, lons, lats))
-    cut, _ = _best(lambda: _sjoin(pieces, lons, lats))
-    assert np.array_equal(found, _first_of(joined))
     places = placing.Places(lons, lats)
-    near, _ = _best(lambda: placing.in_editions(places, placing.active_editions()))
+    (ours, found), (whole, joined), (cut, _), (near, _) = _best(
+        lambda: placing.units_at(lons, lats),
+        lambda: _sjoin(wards, lons, lats),
+        lambda: _sjoin(pieces, lons, lats),
+        lambda: placing.in_editions(places, placing.active_editions()),
+    )
+    assert np.array_equal(found, _first_of(joined))
     work = f"ward of {len(lons):,} points, {world.WARDS} wards"
     return [
         Line(work=work, ours=ours, peer_name="geopandas sjoin, whole wards", peer=whole, note="same answers"),
@@ -58,5 +60,9 @@ def _first_of(joined: gpd.GeoDataFrame) -> np.ndarray:
     return first.fillna(0).to_numpy(dtype=np.int64)
 
 
-def _best(work) -> tuple:
-    return min((measure.seconds(work) for _ in range(TIMES)), key=lambda pair: pair[0])
+def _best(*works) -> list[tuple]:
+    """Seconds and answer of each, the quickest of some rounds: in turn, so that other work on the machine
+    slows all of them alike.
+    """
+    rounds = [[measure.seconds(work) for work in works] for _ in range(TIMES)]
+    return [min(readings, key=lambda pair: pair[0]) for readings in zip(*rounds, strict=True)]

@@ -1,4 +1,4 @@
-"""Which unit a fact falls in, in every loaded edition: set-wise, in the database.
+"""Which unit a fact falls in, in every loaded edition: many at once, as arrays.
 
 A fact's unit is a row, not a column, because boundaries are redrawn: one row per edition that reaches the
 fact. The row of the edition in force today is mirrored on the fact (``fact.unit``) for speed and rights.

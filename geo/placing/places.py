@@ -92,10 +92,7 @@ def lowest_code(found: Sequence[InEdition], size: int) -> Ints:
 
 
 def store(cursor: Any, found: InEdition, ids: Ints, *, table: str, fact_id: str) -> None:
-    """Write the placements of facts, `ids` (n,) being those of the places.
-
-    Row policies forbid COPY, and whoever they hold places single facts.
-    """
+    """Write the placements of facts, `ids` (n,) being those of the places; of a few without COPY's ado."""
     if len(found.place) > _FEW:
         columns = (fact_id, "edition_id", "unit_id", "near_unit_id", "basis", "outcome", "tie")
         copy(cursor, table, columns=columns, blocks=_fields(found, ids))

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -97,3 +97,19 @@ def test_amount_when_stored_then_exact(value: str) -> None:
 def test_clock_when_midnight_or_a_second_before_then_exact() -> None:
     block = [[fields.clock(time(0)), fields.clock(time(23, 59, 59))]]
     assert stored({"clock": "time"}, [block]) == [(time(0),), (time(23, 59, 59),)]
+
+
+def test_copy_when_row_policies_hold_then_they_see_each_row() -> None:
+    block = [[fields.integer(value) for value in (1, 2)]]
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE held (id integer)")
+        cursor.execute(
+            "ALTER TABLE held ENABLE ROW LEVEL SECURITY; ALTER TABLE held FORCE ROW LEVEL SECURITY"
+        )
+        cursor.execute("CREATE POLICY small ON held USING (true) WITH CHECK (id < 3)")
+        copy(cursor, "held", columns=["id"], blocks=iter([block]))
+        copy(cursor, "held", columns=["id"], blocks=iter([block]))
+        cursor.execute("SELECT id FROM held ORDER BY id")
+        assert cursor.fetchall() == [(1,), (1,), (2,), (2,)]
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            copy(cursor, "held", columns=["id"], blocks=iter([[[fields.integer(3)]]]))
