@@ -16,6 +16,7 @@ from geo.importing.formats import open_table
 from geo.importing.kinds import KINDS
 from geo.importing.loaders import LOADERS
 from geo.importing.loaders.base import Outcome, Setting
+from geo.importing.opening.choice import Choice
 from geo.importing.problems import Problem
 from geo.importing.profiles import Profile, fingerprint
 from geo.importing.rows import Batch, Refused, RowReader
@@ -29,13 +30,14 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody wants imported, and how."""
+    """What somebody wants imported, and how; `choice` opens the file otherwise than the profile says."""
 
     kind: str
     path: Path
     source: str
     profile: Profile | None = None
     update: bool = False
+    choice: Choice | None = None
 
 
 @dataclass
@@ -107,8 +109,8 @@ def sha256_of(path: Path) -> str:
 
 
 def _reader(order: Order) -> RowReader:
-    delimiter = order.profile.delimiter if order.profile else ","
-    table = open_table(order.path, delimiter=delimiter)
+    said = order.profile.choice if order.profile else Choice()
+    table = open_table(order.path, choice=order.choice or said)
     return RowReader(table, kind=KINDS[order.kind], profile=order.profile)
 
 
