@@ -1,0 +1,80 @@
+"""What known streets, houses and places say about which of several units is meant.
+
+Each known neighbour in one of the candidate units is a vote; one on the same street counts by how near its
+house number is. Votes change the shares that are known beforehand, and never make one of them zero.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from geo.geocoding.address import Address
+from geo.geocoding.known import Known, KnownPlaces
+
+PRIOR = 0.35
+UNIT_PRIOR = 6.0
+NUMBER_SCALE = 25.0
+WITHOUT_NUMBER = 0.5
+OTHER_SIDE = 0.7
+OTHER_UNIT = 0.4
+
+
+class Vote(NamedTuple):
+    unit: int
+    weight: float
+    known: Known
+    by: str
+
+
+def shares(
+    address: Address, prior: Mapping[int, float], *, within: int, places: KnownPlaces
+) -> tuple[dict[int, float], list[Vote]]:
+    """The share of each candidate unit after the votes, and the votes; shares add up to 1.
+
+    `prior` are shares beforehand, `within` the named unit that is divided among the candidates.
+    """
+    before = _by_neighbours(prior, places.in_unit.get(within, ()))
+    votes = list(_votes(address, prior, within=within, places=places))
+    held: dict[int, float] = {unit: PRIOR * share for unit, share in before.items()}
+    for vote in votes:
+        held[vote.unit] += vote.weight
+    total = sum(held.values())
+    return {unit: share / total for unit, share in held.items()}, votes
+
+
+def _by_neighbours(prior: Mapping[int, float], neighbours: "list[Known] | tuple[()]") -> dict[int, float]:
+    """Shares of area, moved towards where known places of the divided unit lie: people live unevenly."""
+    counts: dict[int, float] = defaultdict(float)
+    for known in neighbours:
+        inside = known.units & prior.keys()
+        for unit in inside:
+            counts[unit] += 1 / len(inside)
+    total = sum(counts.values()) + UNIT_PRIOR
+    return {unit: (counts[unit] + UNIT_PRIOR * share) / total for unit, share in prior.items()}
+
+
+def _votes(
+    address: Address, prior: Mapping[int, float], *, within: int, places: KnownPlaces
+) -> Iterator[Vote]:
+    if address.street_key:
+        number = address.number
+        for known in places.on_street.get(address.street_key, ()):
+            yield from _of(known, prior, _nearness(known, number), within=within, by="street")
+    for named in (*address.groups, *address.landmarks):
+        for known in places.called.get(named.key, ()):
+            yield from _of(known, prior, 1.0, within=within, by="place")
+
+
+def _of(known: Known, prior: Mapping[int, float], weight: float, *, within: int, by: str) -> Iterator[Vote]:
+    inside = known.units & prior.keys()
+    for unit in inside:
+        near = 1.0 if within in known.units else OTHER_UNIT
+        yield Vote(unit, weight * near / len(inside), known, by)
+
+
+def _nearness(known: Known, number: int | None) -> float:
+    """1 for the same house number, less the farther, and less on the other side of the street."""
+    if number is None or known.number is None:
+        return WITHOUT_NUMBER
+    far = abs(known.number - number)
+    return (1.0 if far % 2 == 0 else OTHER_SIDE) / (1 + far / NUMBER_SCALE)
