@@ -27,13 +27,19 @@ class Vote(NamedTuple):
 
 
 def shares(
-    address: Address, prior: Mapping[int, float], *, within: int, places: KnownPlaces
+    address: Address,
+    prior: Mapping[int, float],
+    *,
+    within: int | None,
+    places: KnownPlaces,
+    firm: float = UNIT_PRIOR,
 ) -> tuple[dict[int, float], list[Vote]]:
     """The share of each candidate unit after the votes, and the votes; shares add up to 1.
 
-    `prior` are shares beforehand, `within` the named unit that is divided among the candidates.
+    `prior` are shares beforehand and `firm` how many known places they are worth, `within` the named unit
+    that is divided among the candidates.
     """
-    before = _by_neighbours(prior, places.in_unit.get(within, ()))
+    before = _by_neighbours(prior, places.in_unit.get(within, ()) if within else (), firm)
     votes = list(_votes(address, prior, within=within, places=places))
     held: dict[int, float] = {unit: PRIOR * share for unit, share in before.items()}
     for vote in votes:
@@ -42,19 +48,21 @@ def shares(
     return {unit: share / total for unit, share in held.items()}, votes
 
 
-def _by_neighbours(prior: Mapping[int, float], neighbours: "list[Known] | tuple[()]") -> dict[int, float]:
+def _by_neighbours(
+    prior: Mapping[int, float], neighbours: "list[Known] | tuple[()]", firm: float
+) -> dict[int, float]:
     """Shares of area, moved towards where known places of the divided unit lie: people live unevenly."""
     counts: dict[int, float] = defaultdict(float)
     for known in neighbours:
         inside = known.units & prior.keys()
         for unit in inside:
             counts[unit] += 1 / len(inside)
-    total = sum(counts.values()) + UNIT_PRIOR
-    return {unit: (counts[unit] + UNIT_PRIOR * share) / total for unit, share in prior.items()}
+    total = sum(counts.values()) + firm
+    return {unit: (counts[unit] + firm * share) / total for unit, share in prior.items()}
 
 
 def _votes(
-    address: Address, prior: Mapping[int, float], *, within: int, places: KnownPlaces
+    address: Address, prior: Mapping[int, float], *, within: int | None, places: KnownPlaces
 ) -> Iterator[Vote]:
     if address.street_key:
         number = address.number
@@ -65,7 +73,7 @@ def _votes(
             yield from _of(known, prior, 1.0, within=within, by="place")
 
 
-def _of(known: Known, prior: Mapping[int, float], weight: float, *, within: int, by: str) -> Iterator[Vote]:
+def _of(known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, by: str) -> Iterator[Vote]:
     inside = known.units & prior.keys()
     for unit in inside:
         near = 1.0 if within in known.units else OTHER_UNIT

@@ -37,39 +37,40 @@ def meant(mention: CommuneMention, around: Mentions, *, names: UnitNames, day: d
     return sorted(found, key=lambda one: -one.weight)
 
 
+def areas(around: Mentions, names: UnitNames) -> list[tuple[str, str]]:
+    """The (province, district) pairs an address states; without its province where it has none like that."""
+    found = [
+        (province, district)
+        for district in around.districts
+        for province in names.provinces_of[district] & around.provinces
+    ]
+    return found or [
+        (province, district) for district in around.districts for province in names.provinces_of[district]
+    ]
+
+
 def _called(mention: CommuneMention, around: Mentions, names: UnitNames) -> Iterator[tuple[Named, int]]:
-    """Units of that name where the address says they are, else of a name nearly so, else anywhere."""
-    places = _places(around, names)
-    exact = [named for place in places for named in place.get(mention.key, ())]
-    if exact:
-        return ((named, 0) for named in _once(exact))
-    if places:
+    """Units of that name where the address says they are, else of a name nearly so, else farther off."""
+    places = [names.in_district[area] for area in areas(around, names)]
+    provinces = [names.in_province[key] for key in around.provinces if key in names.in_province]
+    for near_by in (places, provinces):
+        if exact := _once(named for place in near_by for named in place.get(mention.key, ())):
+            return ((named, 0) for named in exact)
         close = [
             (named, errors)
-            for place in places
+            for place in near_by
             for key, errors in near(mention.key, place)
             for named in place[key]
         ]
         if close:
             return iter(close)
+    if places or provinces:
+        return iter(())
     if mention.known:
-        return ((named, 0) for named in _within(names, around, mention.key))
+        return ((named, 0) for named in names.communes[mention.key])
     return (
         (named, errors) for key, errors in near(mention.key, names.communes) for named in names.communes[key]
     )
-
-
-def _places(around: Mentions, names: UnitNames) -> list[dict[str, list[Named]]]:
-    """Names by the narrowest area the address states: its districts, else its provinces."""
-    if around.districts:
-        return [names.in_district[key] for key in around.districts if key in names.in_district]
-    return [names.in_province[key] for key in around.provinces if key in names.in_province]
-
-
-def _within(names: UnitNames, around: Mentions, key: str) -> list[Named]:
-    """Units of a name in the stated province whatever their district, else in the whole country."""
-    provinces = (names.in_province[one] for one in around.provinces if one in names.in_province)
-    return _once(named for place in provinces for named in place.get(key, ())) or names.communes[key]
 
 
 def _once(found: Iterable[Named]) -> list[Named]:

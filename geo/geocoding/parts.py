@@ -7,6 +7,7 @@ from geo.geocoding.text import Word
 from geo.geocoding.words import LONGEST_MARK, MARKS, NOT_MARKS, PLAIN_MARKS, STARTS, Mark, Words
 
 NO_MARK = Mark("", "")
+_HARD = frozenset({",", "("})
 # “chợ Hôm”: the word is part of the landmark's name.
 AT = Mark("landmark", "at")
 _ALONE = frozenset({"old", "was", "now"})
@@ -31,11 +32,11 @@ def _parts(address: list[Word], marks: dict[Words, Mark]) -> Iterator[Part]:
     mark, start, gap, at = NO_MARK, 0, "", 0
     while at < len(address):
         word = address[at]
-        if at > start and (word.gap == "," or word.gap == "("):
+        if word.gap in _HARD and (at > start or mark is not NO_MARK):
             yield Part(mark, tuple(address[start:at]), gap)
             mark, start, gap = NO_MARK, at, word.gap
         found = _mark_at(address, at, marks) if word.text in STARTS else None
-        if found is None or not _breaks(found[0], mark, at - start):
+        if found is None or not (word.gap or _breaks(found[0], mark, at - start)):
             at += 1
             continue
         if at > start:

@@ -41,7 +41,9 @@ class UnitNames:
         self.province_kinds: dict[str, set[str]] = defaultdict(set)
         self.districts_in: dict[str, set[str]] = defaultdict(set)
         self.communes: dict[str, list[Named]] = defaultdict(list)
-        self.in_district: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+        self.in_district: dict[tuple[str, str], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+        self.provinces_of: dict[str, set[str]] = defaultdict(set)
+        self.belonging: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.in_province: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
         for unit in units.values():
             for name in (unit.name, *unit.aliases):
@@ -65,6 +67,9 @@ class UnitNames:
         own_districts, own_provinces = self._district(unit), frozenset({key_of(unit.province)})
         districts = frozenset().union(*(self._district(self._units[one]) for one in kin))
         provinces = frozenset(key_of(self._units[one].province) for one in kin)
+        for district in own_districts:
+            for province in own_provinces | provinces:
+                self.belonging[province, district].append(unit.id)
         for name in dict.fromkeys((unit.name, *unit.aliases)):
             named = Named(
                 unit=unit,
@@ -77,7 +82,9 @@ class UnitNames:
             )
             self.communes[named.key].append(named)
             for district in own_districts | districts:
-                self.in_district[district][named.key].append(named)
+                for province in own_provinces | provinces:
+                    self.in_district[province, district][named.key].append(named)
+                    self.provinces_of[district].add(province)
             for province in own_provinces | provinces:
                 self.in_province[province][named.key].append(named)
 

@@ -79,7 +79,7 @@ class Country:
         known = {(fold_tone(unit.name), unit.parent, unit.kind) for unit in self.units}
         added: dict[tuple[str, str], int] = {}
         for row in rows(data / "units/ward_changes_2019-01_to_2024-11.csv.gz"):
-            if not row["Xã"] or row["Xã DC"] not in self.old:
+            if not row["Xã"]:
                 continue
             parent = self._district(row["Tên QH"], row["Tên Tỉnh"])
             name = row["Tên Xã"]
@@ -91,7 +91,8 @@ class Country:
                     "commune", name, row["Xã"], first=LONG_AGO, last=SPLIT_2025, parent=parent,
                     province=without_kind(row["Tên Tỉnh"]),
                 )
-            self.successions.append(Succession(added[key], self.old[row["Xã DC"]]))
+            if row["Xã DC"] in self.old:
+                self.successions.append(Succession(added[key], self.old[row["Xã DC"]]))
 
     def _district(self, name: str, province: str) -> int:
         key = (fold_tone(name), fold_tone(province))
