@@ -37,9 +37,16 @@ class Named:
     """
 
     kind: str
-    name: str
-    key: str
+    words: tuple[Word, ...]
     crossing: str = ""
+
+    @property
+    def name(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def key(self) -> str:
+        return "".join(word.plain for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)

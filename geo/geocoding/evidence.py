@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from geo.geocoding.address import Address
-from geo.geocoding.known import Known, KnownPlaces
+from geo.geocoding.known import Known, KnownPlaces, pairs_of
 
 PRIOR = 0.35
 UNIT_PRIOR = 6.0
@@ -17,6 +17,11 @@ NUMBER_SCALE = 25.0
 WITHOUT_NUMBER = 0.5
 OTHER_SIDE = 0.7
 OTHER_UNIT = 0.4
+SAME_NAME = 1.0
+PAIR = 0.5
+RARE = 10.0
+COMMON = 150
+MOST_ALIKE = 1.2
 
 
 class Vote(NamedTuple):
@@ -68,9 +73,34 @@ def _votes(
         number = address.number
         for known in places.on_street.get(address.street_key, ()):
             yield from _of(known, prior, _nearness(known, number), within=within, by="street")
+    if places.with_pair:
+        for known, weight in _alike(address, places).values():
+            yield from _of(known, prior, weight, within=within, by="place")
+
+
+def _alike(address: Address, places: KnownPlaces) -> dict[int, tuple[Known, float]]:
+    """Places whose names share words with an address, and how much: rare pairs of words count more."""
+    found: dict[int, tuple[Known, float]] = {}
+    for key, pairs in _names(address):
+        if key:
+            for known in places.called.get(key, ()):
+                found[id(known)] = (known, SAME_NAME)
+        for pair in pairs:
+            alike = places.with_pair.get(pair, ())
+            if len(alike) > COMMON:
+                continue
+            for known in alike:
+                before = found.get(id(known), (known, 0.0))[1]
+                found[id(known)] = (known, max(before, min(before + PAIR / (1 + len(alike) / RARE), MOST_ALIKE)))
+    return found
+
+
+def _names(address: Address) -> Iterator[tuple[str, list[str]]]:
     for named in (*address.groups, *address.landmarks):
-        for known in places.called.get(named.key, ()):
-            yield from _of(known, prior, 1.0, within=within, by="place")
+        yield named.key, pairs_of([word.plain for word in named.words])
+    for mention in address.units:
+        if not mention.kind:
+            yield "".join(word.plain for word in mention.words), pairs_of([word.plain for word in mention.words])
 
 
 def _of(known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, by: str) -> Iterator[Vote]:

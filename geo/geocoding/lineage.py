@@ -90,6 +90,5 @@ class Lineage:
         each = max((1 - known) / unknown, _LEAST) if unknown else 0.0
         complete = unknown == 0 or len(went) == 1
         return [
-            (one.successor, max(one.share, _LEAST) if one.share is not None else each, complete)
-            for one in went
+            (one.successor, each if one.share is None else max(one.share, _LEAST), complete) for one in went
         ]

@@ -138,7 +138,7 @@ def _street(found: _Found) -> tuple[str, str]:
 
 
 def _named(kind: str, written: tuple[Word, ...], crossing: str = "") -> Named:
-    return Named(kind, " ".join(word.text for word in written), _key(written), crossing)
+    return Named(kind, written, crossing)
 
 
 def _key(written: tuple[Word, ...]) -> str:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from geo.geocoding import evidence
 from geo.geocoding.address import Address
 from geo.geocoding.narrowing import Meant
-from geo.geocoding.unit_names import key_of
+from geo.geocoding.unit_names import Named, key_of
 
 if TYPE_CHECKING:
     from geo.geocoding.gazetteer import Gazetteer
 
 LIGHTEST = 1e-4
 NAMESAKE = 15.0
+CODE_SCALE = 6.0
+FIRM_LOST = 0.3
 
 
 @dataclass(slots=True)
@@ -51,9 +53,9 @@ def ranked(
         held = {heir.unit: heir.share for heir in heirs}
         votes: list[evidence.Vote] = []
         if not held:
-            held = of_area(_own_areas(one), gazetteer=gazetteer, day=day, name=one.named.key)
+            held = of_area(_own_areas(one), gazetteer=gazetteer, day=day, lost=one.named)
         if len(held) > 1:
-            firm = evidence.UNIT_PRIOR if heirs else 0.2
+            firm = evidence.UNIT_PRIOR if heirs else FIRM_LOST
             held, votes = evidence.shares(address, held, within=unit, places=gazetteer.places, firm=firm)
         for heir, share in held.items():
             _add(found, Ranked(heir, share * one.weight / total, one, 0.0, len(held), bool(heirs), votes))
@@ -75,20 +77,31 @@ def by_area(
 
 
 def of_area(
-    areas: Iterable[tuple[str, str]], *, gazetteer: "Gazetteer", day: date | None, name: str = ""
+    areas: Iterable[tuple[str, str]], *, gazetteer: "Gazetteer", day: date | None, lost: Named | None = None
 ) -> dict[int, float]:
-    """Shares of the units in force that took in communes of a district; more for a namesake of `name`."""
+    """Shares of the units in force that took in communes of a district.
+
+    `lost` is a unit of there without known successors: a namesake counts more, and so do the heirs of
+    units whose codes are near its own, since codes were given from neighbour to neighbour.
+    """
     held: dict[int, float] = {}
     for area in areas:
         for unit in gazetteer.names.belonging.get(area, ()):
+            weight = _code_nearness(gazetteer.units[unit].code, lost.unit.code) if lost else 1.0
             for heir in gazetteer.lineage.heirs(unit, day):
-                held[heir.unit] = held.get(heir.unit, 0.0) + heir.share
-    if name:
+                held[heir.unit] = held.get(heir.unit, 0.0) + heir.share * weight
+    if lost:
         for unit in held:
-            if name in key_of(gazetteer.units[unit].name):
+            if lost.key in key_of(gazetteer.units[unit].name):
                 held[unit] *= NAMESAKE
     total = sum(held.values())
     return {unit: share / total for unit, share in held.items()}
+
+
+def _code_nearness(code: str, other: str) -> float:
+    if not (code.isdigit() and other.isdigit()):
+        return 1.0
+    return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** 2
 
 
 def _own_areas(one: Meant) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from geo.geocoding.gazetteer import Gazetteer, GazetteerUnit, KnownPlace, Succes
 from geo.names import fold_tone
 from geo.units.kinds import kind_of, without_kind
 
+DENSITY_POWER = 0.5
 LONG_AGO, SPLIT_2025, REFORM = date(2004, 1, 1), date(2024, 12, 1), date(2025, 7, 1)
 
 
@@ -64,15 +66,15 @@ class Country:
                 parent=self._district(row["district"], row["province"]),
                 province=without_kind(row["province"]),
             )
+        people = _people_per_km2(data)
+        parts: dict[str, list[dict[str, str]]] = defaultdict(list)
         for row in rows(data / "units/old_to_new_wards.csv"):
-            self.successions.append(
-                Succession(
-                    self.old[row["old_code"]],
-                    self.new[row["new_code_2026"] or row["new_code"]],
-                    share=float(row["area_share_gadm"]) if row["area_share_gadm"] else None,
-                    whole=row["type"] == "full",
-                )
-            )
+            parts[row["old_code"]].append(row)
+        for old, pairs in parts.items():
+            self.successions += [
+                Succession(self.old[old], self.new[new], share=share, whole=len(pairs) == 1)
+                for new, share in _shares(pairs, people).items()
+            ]
 
     def _before(self, data: Path) -> None:
         """Units of 2019 to 2024 that were no longer so called in March 2025."""
@@ -101,6 +103,29 @@ class Country:
                 "district", name, "", first=LONG_AGO, last=REFORM, province=without_kind(province)
             )
         return self._districts[key]
+
+
+def _shares(pairs: list[dict[str, str]], people: dict[str, float]) -> dict[str, float | None]:
+    """Estimated shares of the people: the area's share times how densely the new unit is peopled."""
+    shares: dict[str, float | None] = {}
+    area = weight = 0.0
+    for row in pairs:
+        new = row["new_code_2026"] or row["new_code"]
+        shares[new] = None
+        if row["area_share_gadm"]:
+            area += float(row["area_share_gadm"])
+            shares[new] = float(row["area_share_gadm"]) * people.get(new, 5000.0) ** DENSITY_POWER
+            weight += shares[new]
+    return {new: share and share / weight * area for new, share in shares.items()}
+
+
+def _people_per_km2(data: Path) -> dict[str, float]:
+    """Where few people live, few addresses are: the river's ward takes much area of its neighbours."""
+    return {
+        row["code"]: float(row["pop_2025_07"]) / float(row["area_km2_geodesic"])
+        for row in rows(data / "units/new_wards_population_area.csv")
+        if row["pop_2025_07"] and row["area_km2_geodesic"]
+    }
 
 
 def _province_names(data: Path) -> dict[str, str]:
