@@ -12,16 +12,16 @@ from geo.geocoding.address import Address
 from geo.geocoding.known import Known, KnownPlaces, pairs_of
 
 PRIOR = 0.35
-UNIT_PRIOR = 6.0
-NUMBER_SCALE = 25.0
+UNIT_PRIOR = 10.0
+NUMBER_SCALE = 100.0
 WITHOUT_NUMBER = 0.5
 OTHER_SIDE = 0.7
 OTHER_UNIT = 0.4
-SAME_NAME = 1.0
+SAME_NAME = 0.5
 PAIR = 0.5
 RARE = 10.0
 COMMON = 150
-MOST_ALIKE = 1.2
+MOST_ALIKE = 2.0
 
 
 class Vote(NamedTuple):

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from geo.geocoding.gazetteer import Gazetteer
 
 LIGHTEST = 1e-4
-NAMESAKE = 15.0
+NAMESAKE = 40.0
 CODE_SCALE = 6.0
-FIRM_LOST = 0.3
+FIRM_LOST = 0.7
 
 
 @dataclass(slots=True)
