@@ -24,6 +24,7 @@ class Known(NamedTuple):
     district: str
     province: str
     pairs: frozenset[str] = frozenset()
+    metres: dict[int, float] = {}
 
 
 def pairs_of(words: list[str]) -> list[str]:
@@ -46,7 +47,8 @@ class KnownPlaces:
                 leading_number(place.number),
                 key_of(place.district),
                 key_of(place.province),
-                frozenset() if place.kind in _STREET_KINDS else frozenset(pairs_of(plain(place.name).split())),
+                pairs=frozenset() if place.kind in _STREET_KINDS else frozenset(pairs_of(plain(place.name).split())),
+                metres={**dict(place.near), **dict.fromkeys(place.units, 0.0)},
             )
             for pair in known.pairs:
                 self.with_pair[pair].append(known)

@@ -16,6 +16,7 @@ class _Found:
     alleys: list[Alley] = field(default_factory=list)
     street: tuple[Word, ...] = ()
     road: str = ""
+    sure: bool = False
     groups: list[Named] = field(default_factory=list)
     landmarks: list[Named] = field(default_factory=list)
     units: list[UnitMention] = field(default_factory=list)
@@ -65,11 +66,19 @@ def _time(part: Part, found: _Found) -> None:
 
 
 def _house(part: Part, found: _Found) -> None:
+    """After “số”: this number holds over one that stood alone before (“B3, số 53 Triều Khúc”)."""
     number, rest = _number(part.words)
-    if number and not found.house:
+    if number and not (found.street or found.alleys):
         found.house = number
     if rest:
         _street_words(rest, found)
+
+
+def _inside(part: Part, found: _Found) -> None:
+    """“Tầng 1”, “lô B2”: the number is left out, what follows is looked at."""
+    _, rest = _number(part.words)
+    if rest and not rest[0].gap:
+        found.units.append(UnitMention("", rest))
 
 
 def _alley(part: Part, found: _Found) -> None:
@@ -85,7 +94,7 @@ def _alley(part: Part, found: _Found) -> None:
 
 def _street_part(part: Part, found: _Found) -> None:
     if part.words:
-        _street_words(part.words, found, road=part.mark.code)
+        _street_words(part.words, found, road=part.mark.code, sure=True)
 
 
 def _group(part: Part, found: _Found) -> None:
@@ -108,7 +117,8 @@ def _bare(part: Part, found: _Found) -> None:
         return
     number, rest = _number(part.words)
     if number and (rest or not found.house):
-        found.house = found.house or number
+        if not (found.street or found.alleys):
+            found.house = number
         if rest:
             _street_words(rest, found)
         return
@@ -116,10 +126,10 @@ def _bare(part: Part, found: _Found) -> None:
     found.time = ""
 
 
-def _street_words(street: tuple[Word, ...], found: _Found, road: str = "") -> None:
-    """Keeps the first street said; a later one with a mark is kept where the first is no name."""
-    if not found.street:
-        found.street, found.road = street, road
+def _street_words(street: tuple[Word, ...], found: _Found, *, road: str = "", sure: bool = False) -> None:
+    """Keeps the first street said with its word (“đường …”), else the first that follows a number."""
+    if not found.street or (sure and not found.sure):
+        found.street, found.road, found.sure = street, road, sure
 
 
 def _number(written: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
@@ -156,6 +166,7 @@ _READERS = {
     "was": _time,
     "now": _time,
     "house": _house,
+    "inside": _inside,
     "alley": _alley,
     "street": _street_part,
     "road": _street_part,

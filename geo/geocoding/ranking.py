@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LIGHTEST = 1e-4
 NAMESAKE = 40.0
 CODE_SCALE = 6.0
-FIRM_LOST = 0.7
+FIRM_LOST = 0.3
 
 
 @dataclass(slots=True)
