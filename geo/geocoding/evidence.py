@@ -17,6 +17,8 @@ UNIT_PRIOR = 20.0
 NUMBER_SCALE = 100.0
 WITHOUT_NUMBER = 1.0
 OTHER_SIDE = 0.7
+SAME_HOUSE = 2.0
+FALL = 1.0
 OTHER_UNIT = 0.4
 SAME_NAME = 0.3
 PAIR = 1.0
@@ -132,5 +134,5 @@ def _nearness(known: Known, number: int | None) -> tuple[float, float]:
     if number is None or known.number is None:
         return WITHOUT_NUMBER, WITHOUT_NUMBER_REACH
     far = abs(known.number - number)
-    side = 1.0 if far % 2 == 0 else OTHER_SIDE
-    return side / (1 + far / NUMBER_SCALE), REACH + REACH_PER_NUMBER * far
+    side = SAME_HOUSE if far == 0 else 1.0 if far % 2 == 0 else OTHER_SIDE
+    return side / (1 + far / NUMBER_SCALE) ** FALL, REACH + REACH_PER_NUMBER * far
