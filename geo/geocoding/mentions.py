@@ -94,6 +94,8 @@ def _run(written: tuple[Word, ...], found: Mentions, names: UnitNames) -> int:
     while end:
         for size in range(min(end, _LONGEST), 0, -1):
             key = _key(written[end - size : end])
+            if key.isdigit():
+                continue
             if key in IGNORED or _take(key, "p" if not found.provinces else "d", found, names):
                 break
             if not found.districts and _take(key, "d", found, names):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.geocoding.gazetteer import Gazetteer, GazetteerUnit, KnownPlace, Succession
+from geo.geocoding.unit_names import key_of
 from geo.names import fold_tone
 from geo.units.kinds import kind_of, without_kind
 
@@ -93,7 +94,9 @@ class Country:
                     "commune", name, row["Xã"], first=LONG_AGO, last=SPLIT_2025, parent=parent,
                     province=without_kind(row["Tên Tỉnh"]),
                 )
-            if row["Xã DC"] in self.old:
+            later = self.units[self.old[row["Xã DC"]] - 1] if row["Xã DC"] in self.old else None
+            # The code may have been given again since: 03979 was a town of another name a year before.
+            if later and key_of(without_kind(row["Tên Xã DC"])) in key_of(later.name):
                 self.successions.append(Succession(added[key], self.old[row["Xã DC"]]))
 
     def _district(self, name: str, province: str) -> int:
