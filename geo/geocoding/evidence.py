@@ -81,7 +81,7 @@ def _votes(
     if address.street_key:
         number = address.number
         for known in places.on_street.get(address.street_key, ()):
-            weight, reach = _nearness(known, number)
+            weight, reach = nearness(known, number)
             yield from _of(known, prior, weight, within=within, reach=reach, by="street")
     if places.with_pair:
         for known, weight in _alike(address, places).values():
@@ -129,7 +129,7 @@ def _parts(known: Known, prior: Mapping[int, float], reach: float) -> list[tuple
     return [(unit, part * max(part for _, part in near) / total) for unit, part in near if part > LEAST]
 
 
-def _nearness(known: Known, number: int | None) -> tuple[float, float]:
+def nearness(known: Known, number: int | None) -> tuple[float, float]:
     """How much a house on the same street counts, and how many metres away the asked one may be."""
     if number is None or known.number is None:
         return WITHOUT_NUMBER, WITHOUT_NUMBER_REACH

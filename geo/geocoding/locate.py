@@ -8,7 +8,7 @@ from geo.geocoding.gazetteer import Gazetteer
 from geo.geocoding.mentions import mentions
 from geo.geocoding.narrowing import areas, meant
 from geo.geocoding.parse import parse
-from geo.geocoding.ranking import by_area, ranked
+from geo.geocoding.ranking import by_area, by_street, ranked
 from geo.geocoding.reasons import Reason
 
 
@@ -26,6 +26,7 @@ def locate(text: str, gazetteer: Gazetteer, *, day: date | None = None, limit: i
         best, agree = combined(rankings)
     else:
         best = by_area(address, gazetteer=gazetteer, day=day, areas=areas(around, gazetteer.names))
+        best = best or by_street(address, gazetteer=gazetteer)
     order = sorted(best.values(), key=lambda one: -one.share)
     return Answer(
         address,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LIGHTEST = 1e-4
 NAMESAKE = 40.0
 CODE_SCALE = 6.0
+SAME_CODE = 20.0
 FIRM_LOST = 0.3
 
 
@@ -76,6 +77,18 @@ def by_area(
     return found
 
 
+def by_street(address: Address, *, gazetteer: "Gazetteer") -> dict[int, Ranked]:
+    """The units of known houses on the street, where an address says nothing of any unit."""
+    nearness: dict[int, float] = {}
+    for known in gazetteer.places.on_street.get(address.street_key, ()) if address.street_key else ():
+        weight, _ = evidence.nearness(known, address.number)
+        for unit in known.units:
+            if gazetteer.units[unit].last is None:
+                nearness[unit] = nearness.get(unit, 0.0) + weight
+    total = sum(nearness.values())
+    return {unit: Ranked(unit, weight / total, spread=len(nearness)) for unit, weight in nearness.items()}
+
+
 def of_area(
     areas: Iterable[tuple[str, str]], *, gazetteer: "Gazetteer", day: date | None, lost: Named | None = None
 ) -> dict[int, float]:
@@ -101,6 +114,8 @@ def of_area(
 def _code_nearness(code: str, other: str) -> float:
     if not (code.isdigit() and other.isdigit()):
         return 1.0
+    if code == other:
+        return SAME_CODE
     return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** 2
 
 
