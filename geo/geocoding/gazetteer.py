@@ -7,7 +7,8 @@ from functools import cached_property
 
 from geo.geocoding.lineage import Lineage
 from geo.geocoding.known import KnownPlaces
-from geo.geocoding.unit_names import UnitNames
+from geo.geocoding.neighbours import Neighbours
+from geo.geocoding.unit_names import UnitNames, key_of
 
 Point = tuple[float, float]
 
@@ -81,6 +82,15 @@ class Gazetteer:
         return UnitNames(self.units, self.lineage)
 
     @cached_property
+    def neighbours(self) -> Neighbours:
+        return Neighbours(self.units, self.lineage)
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """The key of each commune's name, by id."""
+        return {unit.id: key_of(unit.name) for unit in self.units.values() if unit.level == "commune"}
+
+    @cached_property
     def places(self) -> KnownPlaces:
         return KnownPlaces(self._places)
 
@@ -88,5 +98,5 @@ class Gazetteer:
         """The same units with other places; what was arranged for the units is shared."""
         other = Gazetteer((), (), places)
         other.units, other.lineage = self.units, self.lineage
-        other.__dict__["names"] = self.names
+        other.__dict__.update(names=self.names, keys=self.keys, neighbours=self.neighbours)
         return other

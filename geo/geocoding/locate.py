@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from geo.geocoding.answer import CERTAIN, LIKELY, POSSIBLE, Answer, Candidate
+from geo.geocoding.address import Address
+from geo.geocoding.answer import LIKELY, POSSIBLE, Answer, Candidate
 from geo.geocoding.combine import combined
+from geo.geocoding.confidence import LIKELY_FROM, confidence
 from geo.geocoding.gazetteer import Gazetteer
-from geo.geocoding.mentions import mentions
+from geo.geocoding.mentions import Mentions, mentions
 from geo.geocoding.narrowing import areas, meant
 from geo.geocoding.parse import parse
-from geo.geocoding.ranking import by_area, by_street, ranked
+from geo.geocoding.ranking import Ranked, by_area, by_street, ranked
 from geo.geocoding.reasons import Reason
 
 
@@ -17,27 +19,38 @@ def locate(text: str, gazetteer: Gazetteer, *, day: date | None = None, limit: i
     """
     address = parse(text)
     around = mentions(address, gazetteer.names)
-    rankings = []
-    for mention in dict.fromkeys(around.communes):
-        found = meant(mention, around, names=gazetteer.names, day=day)
-        if found:
-            rankings.append((found[0].weight, ranked(address, found, gazetteer=gazetteer, day=day)))
-    if rankings:
-        best, agree = combined(rankings)
-    else:
-        best = by_area(address, gazetteer=gazetteer, day=day, areas=areas(around, gazetteer.names))
-        best = best or by_street(address, gazetteer=gazetteer)
-    order = sorted(best.values(), key=lambda one: -one.share)
+    found, agree = _ranked(address, around, gazetteer, day)
+    order = sorted(found.values(), key=lambda one: -one.share)[:limit]
+    if not order:
+        return Answer(address)
+    first = confidence(order[0], address, agree=agree, gazetteer=gazetteer, day=day)
+    classes = [first, *([POSSIBLE] * (len(order) - 1))]
     return Answer(
         address,
-        tuple(
-            Candidate(
-                unit=gazetteer.units[one.unit],
-                stated=one.meant.named.unit if one.meant else gazetteer.units[one.unit],
-                share=one.share,
-                confidence=CERTAIN if one.share > 0.97 else LIKELY if one.share > 0.7 else POSSIBLE,
-                reasons=(Reason("named", {"unit": one.meant.named.unit.name if one.meant else "-"}),),
-            )
-            for one in order[:limit]
-        ),
+        tuple(_candidate(one, given, gazetteer) for one, given in zip(order, classes, strict=True)),
+    )
+
+
+def _ranked(
+    address: Address, around: Mentions, gazetteer: Gazetteer, day: date | None
+) -> tuple[dict[int, Ranked], bool]:
+    """Shares by unit, from the most telling thing the address says; and whether its mentions agree."""
+    rankings = []
+    for mention in dict.fromkeys(around.communes):
+        if possible := meant(mention, around, names=gazetteer.names, day=day):
+            rankings.append((possible[0].weight, ranked(address, possible, gazetteer=gazetteer, day=day)))
+    if rankings:
+        return combined(rankings)
+    stated = areas(around, gazetteer.names)
+    found = by_area(address, gazetteer=gazetteer, day=day, areas=stated) if stated else {}
+    return found or by_street(address, gazetteer=gazetteer), True
+
+
+def _candidate(one: Ranked, given: str, gazetteer: Gazetteer) -> Candidate:
+    return Candidate(
+        unit=gazetteer.units[one.unit],
+        stated=one.meant.named.unit if one.meant else gazetteer.units[one.unit],
+        share=one.share,
+        confidence=given,
+        reasons=(Reason("named", {"unit": one.meant.named.unit.name if one.meant else "-"}),),
     )
