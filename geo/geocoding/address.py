@@ -54,7 +54,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The parts of an address. Alleys go from the street inwards; "" and () mean: not said."""
+    """The parts of an address. Alleys go from the street inwards; "" and () mean: not said.
+
+    `tail` are the words of the last part before the first unit: a commune's name may end it.
+    """
 
     text: str
     house: str = ""
@@ -64,6 +67,7 @@ class Address:
     groups: tuple[Named, ...] = ()
     landmarks: tuple[Named, ...] = ()
     units: tuple[UnitMention, ...] = ()
+    tail: tuple[Word, ...] = ()
     ascii: bool = False
 
     @property

@@ -1,9 +1,13 @@
 """Several mentions of communes in one address: the same unit twice, an old and a new name, or two places."""
 
+from dataclasses import replace
+
 from geo.geocoding.ranking import Ranked
 
 AGREE = 0.01
 SLACK = 0.02
+# How often the commune is meant where its name is also the district's.
+COMMUNE = 0.4
 
 
 def combined(rankings: list[tuple[float, dict[int, Ranked]]]) -> tuple[dict[int, Ranked], bool]:
@@ -21,6 +25,15 @@ def combined(rankings: list[tuple[float, dict[int, Ranked]]]) -> tuple[dict[int,
         elif weight > order[0][0] / 10:
             agree = False
     return best, agree
+
+
+def mixed(commune: dict[int, Ranked], area: dict[int, Ranked]) -> dict[int, Ranked]:
+    """Where a name may be the commune's or the district's: both, each as far as it is meant."""
+    found = {unit: replace(entry, share=(1 - COMMUNE) * entry.share) for unit, entry in area.items()}
+    for unit, entry in commune.items():
+        before = found[unit].share if unit in found else 0.0
+        found[unit] = replace(entry, share=before + COMMUNE * entry.share)
+    return found
 
 
 def _narrow(best: dict[int, Ranked], other: dict[int, Ranked]) -> None:

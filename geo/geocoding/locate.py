@@ -4,11 +4,11 @@ from datetime import date
 
 from geo.geocoding.address import Address
 from geo.geocoding.answer import LIKELY, POSSIBLE, Answer, Candidate
-from geo.geocoding.combine import combined
+from geo.geocoding.combine import combined, mixed
 from geo.geocoding.confidence import LIKELY_FROM, confidence
 from geo.geocoding.gazetteer import Gazetteer
 from geo.geocoding.mentions import Mentions, mentions
-from geo.geocoding.narrowing import areas, meant
+from geo.geocoding.narrowing import meant
 from geo.geocoding.parse import parse
 from geo.geocoding.ranking import Ranked, by_area, by_street, ranked
 from geo.geocoding.reasons import Reason
@@ -39,11 +39,13 @@ def _ranked(
     for mention in dict.fromkeys(around.communes):
         if possible := meant(mention, around, names=gazetteer.names, day=day):
             rankings.append((possible[0].weight, ranked(address, possible, gazetteer=gazetteer, day=day)))
+    maybe = all(mention.maybe for mention in around.communes)
+    stated = gazetteer.names.areas(around.districts or around.cities, around.provinces)
+    area = by_area(address, gazetteer=gazetteer, day=day, areas=stated) if stated and maybe else {}
     if rankings:
-        return combined(rankings)
-    stated = areas(around, gazetteer.names)
-    found = by_area(address, gazetteer=gazetteer, day=day, areas=stated) if stated else {}
-    return found or by_street(address, gazetteer=gazetteer), True
+        found, agree = combined(rankings)
+        return (mixed(found, area) if area else found), agree
+    return area or by_street(address, gazetteer=gazetteer), True
 
 
 def _candidate(one: Ranked, given: str, gazetteer: Gazetteer) -> Candidate:

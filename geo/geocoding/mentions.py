@@ -1,9 +1,10 @@
 """Which words of an address are names of known units: of a commune, a district, a province."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from geo.geocoding.address import Address, UnitMention
 from geo.geocoding.misspelt import nearest
+from geo.geocoding.rejoin import rejoined
 from geo.geocoding.text import Word
 from geo.geocoding.unit_names import UnitNames
 from geo.geocoding.words import IGNORED
@@ -14,7 +15,10 @@ _LONGEST = 7
 
 @dataclass(frozen=True, slots=True)
 class CommuneMention:
-    """Words that name (or should name) a commune; `known` tells whether any unit is called that."""
+    """Words that name (or should name) a commune; `known` tells whether any unit is called that.
+
+    `maybe`: the words are as well the name of a district, and no word says which is meant.
+    """
 
     kind: str
     key: str
@@ -22,15 +26,20 @@ class CommuneMention:
     ascii: bool
     time: str
     known: bool
+    maybe: bool = False
 
 
 @dataclass(slots=True)
 class Mentions:
-    """All that an address says of units. Keys are names without marks and spaces."""
+    """All that an address says of units. Keys are names without marks and spaces.
+
+    `cities` are districts named like the city-province they may just as well stand for (“thành phố Huế”).
+    """
 
     communes: list[CommuneMention] = field(default_factory=list)
     districts: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
+    cities: set[str] = field(default_factory=set)
     left: list[tuple[Word, ...]] = field(default_factory=list)
     district_old: bool = False
     misspelt: bool = False
@@ -40,7 +49,7 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
     """Sorts the unit mentions of an address by level; what names no unit is `left`."""
     found = Mentions()
     bare: list[UnitMention] = []
-    for mention in address.units:
+    for mention in rejoined(address.units, names) if address.ascii else address.units:
         if not mention.kind:
             bare.append(mention)
         elif levels := _LEVELS.get(mention.kind):
@@ -48,6 +57,8 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
         else:
             _commune(mention, found, names, bare)
     _bare(bare, found, names)
+    if not found.communes:
+        _at_the_end(address, found, names)
     return found
 
 
@@ -72,7 +83,8 @@ def _take(key: str, levels: str, found: Mentions, names: UnitNames) -> bool:
     is_district = "d" in levels and key in names.districts
     found.provinces |= provinces
     if is_district:
-        found.districts.add(key)
+        city = "p" in levels and "THANH_PHO" in names.province_kinds.get(key, ())
+        (found.cities if city else found.districts).add(key)
     return bool(provinces) or is_district
 
 
@@ -130,7 +142,17 @@ def _maybe_commune(mention: UnitMention, found: Mentions, names: UnitNames) -> N
     """“Mỹ Xuyên, Sóc Trăng” may be the district or its commune of the same name."""
     key = _key(mention.words)
     if key in names.communes and key in names.districts and key not in found.provinces:
-        found.communes.append(_commune_of(mention, mention.words, known=True))
+        found.communes.append(replace(_commune_of(mention, mention.words, known=True), maybe=True))
+
+
+def _at_the_end(address: Address, found: Mentions, names: UnitNames) -> None:
+    """“Thúy Hội Tân Hội, Đan Phượng”: the commune stands at the end of a part, without a word or comma."""
+    places = [names.in_district[area] for area in names.areas(found.districts, found.provinces)]
+    for size in range(min(len(address.tail), _LONGEST), 0, -1):
+        words = address.tail[-size:]
+        if any(_key(words) in place for place in places) and not _key(words).isdigit():
+            found.communes.append(_commune_of(UnitMention("", words), words, known=True))
+            return
 
 
 def _commune_of(mention: UnitMention, words: tuple[Word, ...], *, known: bool) -> CommuneMention:

@@ -20,6 +20,7 @@ class _Found:
     groups: list[Named] = field(default_factory=list)
     landmarks: list[Named] = field(default_factory=list)
     units: list[UnitMention] = field(default_factory=list)
+    tail: tuple[Word, ...] = ()
     time: str = ""
 
 
@@ -33,6 +34,8 @@ def parse(text: str) -> Address:
     plain = is_ascii(written)
     found = _Found()
     for part in parts(written, plain=plain):
+        if part.words and not found.units:
+            found.tail = part.words
         _READERS.get(part.mark.category, _bare)(part, found)
     street, key = _street(found)
     return Address(
@@ -44,6 +47,7 @@ def parse(text: str) -> Address:
         groups=tuple(found.groups),
         landmarks=tuple(found.landmarks),
         units=tuple(found.units),
+        tail=found.tail,
         ascii=plain,
     )
 

@@ -69,7 +69,7 @@ def _mark_at(address: list[Word], at: int, marks: dict[Words, Mark]) -> tuple[Ma
 def _breaks(found: Mark, within: Mark, words: int) -> bool:
     """Whether a mark begins a new part: not at once after another (“phường Phường Đúc”)."""
     if within.category == "unit":
-        return found.category in _BREAKING_UNITS and (words > 0 or found.code != within.code)
+        return found.category in _BREAKING_UNITS and words > 0
     if found.category == "landmark":
         # “trường”, “cầu”, “ga” also stand in names of streets; a landmark begins its part.
         return words == 0 and not within.category

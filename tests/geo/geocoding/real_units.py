@@ -132,8 +132,9 @@ def _people_per_km2(data: Path) -> dict[str, float]:
 
 
 def _province_names(data: Path) -> dict[str, str]:
-    """Names of the provinces since July 2025: the old province of the same code kept its name."""
-    old: dict[str, str] = {}
-    for row in rows(data / "units/old_to_new_wards.csv"):
-        old[row["old_province_code"]] = row["old_province"]
-    return {row["new_province_code"]: old[row["new_province_code"]] for row in rows(data / "units/old_to_new_wards.csv")}
+    """Names of the 34 provinces since July 2025 by code; cities say so, the others are provinces."""
+    names = {}
+    for row in rows(data / "units/resolutions/915_CTK-CSCL.csv"):
+        _, code, name = row.values()
+        names[code] = name if kind_of(name) else f"Tỉnh {name}"
+    return names
