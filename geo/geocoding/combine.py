@@ -13,9 +13,10 @@ COMMUNE = 0.4
 def combined(rankings: list[tuple[float, dict[int, Ranked]]]) -> tuple[dict[int, Ranked], bool]:
     """One ranking from those of each mention with its best weight, and whether they agree.
 
-    Mentions that can mean the same unit narrow each other; of two that cannot, the better known counts.
+    Mentions that can mean the same unit narrow each other; of two that cannot, the
+    better known counts, else the one said later, which stands nearer to the district.
     """
-    order = sorted(rankings, key=lambda one: -one[0])
+    order = sorted(reversed(rankings), key=lambda one: -one[0])
     best = order[0][1]
     agree = True
     for weight, other in order[1:]:

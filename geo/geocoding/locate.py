@@ -39,7 +39,7 @@ def _ranked(
     for mention in dict.fromkeys(around.communes):
         if possible := meant(mention, around, names=gazetteer.names, day=day):
             rankings.append((possible[0].weight, ranked(address, possible, gazetteer=gazetteer, day=day)))
-    maybe = all(mention.maybe for mention in around.communes)
+    maybe = not rankings or all(mention.maybe for mention in around.communes)
     stated = gazetteer.names.areas(around.districts or around.cities, around.provinces)
     area = by_area(address, gazetteer=gazetteer, day=day, areas=stated) if stated and maybe else {}
     if rankings:

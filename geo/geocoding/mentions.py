@@ -1,5 +1,7 @@
 """Which words of an address are names of known units: of a commune, a district, a province."""
 
+import itertools
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from geo.geocoding.address import Address, UnitMention
@@ -7,7 +9,7 @@ from geo.geocoding.misspelt import nearest
 from geo.geocoding.rejoin import rejoined
 from geo.geocoding.text import Word
 from geo.geocoding.unit_names import UnitNames
-from geo.geocoding.words import IGNORED
+from geo.geocoding.words import IGNORED, SHORT_NAMES
 
 _LEVELS = {"QUAN": "d", "HUYEN": "d", "THI_XA": "d", "THANH_PHO": "pd", "TINH": "p"}
 _LONGEST = 7
@@ -49,13 +51,16 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
     """Sorts the unit mentions of an address by level; what names no unit is `left`."""
     found = Mentions()
     bare: list[UnitMention] = []
-    for mention in rejoined(address.units, names) if address.ascii else address.units:
-        if not mention.kind:
+    units = list(rejoined(address.units, names)) if address.ascii else address.units
+    for mention, after in itertools.zip_longest(units, units[1:]):
+        if not mention.kind and found.communes and after and _is_district(after, names):
+            _commune_between(mention, found, names)
+        elif not mention.kind:
             bare.append(mention)
         elif levels := _LEVELS.get(mention.kind):
             _area(mention, levels, found, names)
         else:
-            _commune(mention, found, names, bare)
+            _commune(mention, found, names)
     _bare(bare, found, names)
     if not found.communes:
         _at_the_end(address, found, names)
@@ -64,18 +69,31 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
 
 def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) -> None:
     """A district or province by its kind; words after its name are looked at on their own."""
-    for size in range(min(len(mention.words), _LONGEST), 0, -1):
-        key = _key(mention.words[:size])
-        if _take(key, levels, found, names):
-            found.district_old |= mention.time == "old" and "d" in levels
-            if rest := mention.words[size:]:
-                _run(rest, found, names)
-            return
-    key = _key(mention.words)
-    known = names.provinces if levels == "p" else names.districts
-    if near := nearest(key, known):
+    known = names.provinces if levels == "p" else names.districts | (names.provinces if "p" in levels else set())
+    size = _name_size(mention.words, known, names)
+    if size and _take(_key(mention.words[:size]), levels, found, names):
+        found.district_old |= mention.time == "old" and "d" in levels
+        _run(mention.words[size:], found, names)
+    elif close := nearest(_key(mention.words), names.provinces if levels == "p" else names.districts):
         found.misspelt = True
-        _take(near, levels, found, names)
+        _take(close, levels, found, names)
+
+
+def _name_size(words: tuple[Word, ...], known: Container[str], names: UnitNames) -> int:
+    """How many of the words are the name: all, or all before another unit's name, or as many as may be.
+
+    “Tân Phú, Đồng Nai” without its comma is not Tân Phú Đông with something after it.
+    """
+    sizes = [
+        size
+        for size in range(min(len(words), _LONGEST), 0, -1)
+        if _key(words[:size]) in known or _key(words[:size]) in SHORT_NAMES
+    ]
+    for size in sizes:
+        rest = _key(words[size:])
+        if not rest or rest in IGNORED or names.meant_provinces(rest) or rest in names.districts:
+            return size
+    return sizes[0] if sizes else 0
 
 
 def _take(key: str, levels: str, found: Mentions, names: UnitNames) -> bool:
@@ -88,15 +106,12 @@ def _take(key: str, levels: str, found: Mentions, names: UnitNames) -> bool:
     return bool(provinces) or is_district
 
 
-def _commune(mention: UnitMention, found: Mentions, names: UnitNames, bare: list[UnitMention]) -> None:
-    for size in range(min(len(mention.words), _LONGEST), 0, -1):
-        if _key(mention.words[:size]) in names.communes:
-            found.communes.append(_commune_of(mention, mention.words[:size], known=True))
-            if rest := mention.words[size:]:
-                _run(rest, found, names)
-            return
-    cut = _run(mention.words, found, names)
-    if cut:
+def _commune(mention: UnitMention, found: Mentions, names: UnitNames) -> None:
+    size = _name_size(mention.words, names.communes, names)
+    if size:
+        found.communes.append(_commune_of(mention, mention.words[:size], known=True))
+        _run(mention.words[size:], found, names)
+    elif cut := _run(mention.words, found, names):
         found.communes.append(_commune_of(mention, mention.words[:cut], known=False))
 
 
@@ -132,6 +147,19 @@ def _bare(bare: list[UnitMention], found: Mentions, names: UnitNames) -> None:
             found.communes.append(_commune_of(mention, words, known=True))
         else:
             found.left.append(words)
+
+
+def _is_district(mention: UnitMention, names: UnitNames) -> bool:
+    key = _key(mention.words)
+    return key in names.districts and not names.meant_provinces(key) and mention.kind in {"", *_LEVELS}
+
+
+def _commune_between(mention: UnitMention, found: Mentions, names: UnitNames) -> None:
+    """“Xã Tân Xuân, Trung Chánh, Hóc Môn”: what stands before the district is its commune, too."""
+    if _key(mention.words) in names.communes:
+        found.communes.append(_commune_of(mention, mention.words, known=True))
+    else:
+        found.left.append(mention.words)
 
 
 def _commune_before(bare: list[UnitMention], names: UnitNames) -> bool:
