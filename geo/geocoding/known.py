@@ -40,7 +40,9 @@ class KnownPlaces:
         self.called: dict[str, list[Known]] = defaultdict(list)
         self.with_pair: dict[str, list[Known]] = defaultdict(list)
         self.in_unit: dict[int, list[Known]] = defaultdict(list)
+        self.count = 0
         for place in places:
+            self.count += 1
             known = Known(
                 place,
                 frozenset(place.units),
@@ -57,3 +59,6 @@ class KnownPlaces:
                 (self.on_street if place.kind in _STREET_KINDS else self.called)[key].append(known)
             for unit in place.units:
                 self.in_unit[unit].append(known)
+
+    def __len__(self) -> int:
+        return self.count

@@ -3,31 +3,44 @@
 from datetime import date
 
 from geo.geocoding.address import Address
-from geo.geocoding.answer import LIKELY, POSSIBLE, Answer, Candidate
+from geo.geocoding.answer import POSSIBLE, Answer, Candidate
 from geo.geocoding.combine import combined, mixed
-from geo.geocoding.confidence import LIKELY_FROM, confidence
+from geo.geocoding.confidence import confidence
+from geo.geocoding.explain import reasons
 from geo.geocoding.gazetteer import Gazetteer
 from geo.geocoding.mentions import Mentions, mentions
 from geo.geocoding.narrowing import meant
 from geo.geocoding.parse import parse
 from geo.geocoding.ranking import Ranked, by_area, by_street, ranked
 from geo.geocoding.reasons import Reason
+from geo.geocoding.where import WARD, Where, where
+
+# A former name beside another unit says less than the name without that mark.
+FORMER = 0.5
+POINTS_FOR = 3
 
 
 def locate(text: str, gazetteer: Gazetteer, *, day: date | None = None, limit: int = 8) -> Answer:
-    """Where an address is, best candidate first.
+    """Where an address is: the units in force on a day (None: now) that it may mean, best first.
+
+    Old and new names are both understood whatever the day; units of the day count more. A candidate's
+    share is the estimated chance that it is right, its class what was measured for such answers. A unit of
+    class "possible" must not be used without a person's decision. Never raises for any text.
     """
     address = parse(text)
     around = mentions(address, gazetteer.names)
     found, agree = _ranked(address, around, gazetteer, day)
     order = sorted(found.values(), key=lambda one: -one.share)[:limit]
     if not order:
-        return Answer(address)
+        return Answer(address, reasons=(Reason("nothing_known"),))
     first = confidence(order[0], address, agree=agree, gazetteer=gazetteer, day=day)
-    classes = [first, *([POSSIBLE] * (len(order) - 1))]
     return Answer(
         address,
-        tuple(_candidate(one, given, gazetteer) for one, given in zip(order, classes, strict=True)),
+        tuple(
+            _candidate(one, first if at == 0 else POSSIBLE, address, gazetteer, at=at, order=order)
+            for at, one in enumerate(order)
+        ),
+        () if agree else (Reason("mentions_disagree"),),
     )
 
 
@@ -38,7 +51,8 @@ def _ranked(
     rankings = []
     for mention in dict.fromkeys(around.communes):
         if possible := meant(mention, around, names=gazetteer.names, day=day):
-            rankings.append((possible[0].weight, ranked(address, possible, gazetteer=gazetteer, day=day)))
+            weight = possible[0].weight * (FORMER if mention.time == "old" else 1.0)
+            rankings.append((weight, ranked(address, possible, gazetteer=gazetteer, day=day)))
     maybe = not rankings or all(mention.maybe for mention in around.communes)
     stated = gazetteer.names.areas(around.districts or around.cities, around.provinces)
     area = by_area(address, gazetteer=gazetteer, day=day, areas=stated) if stated and maybe else {}
@@ -48,11 +62,34 @@ def _ranked(
     return area or by_street(address, gazetteer=gazetteer), True
 
 
-def _candidate(one: Ranked, given: str, gazetteer: Gazetteer) -> Candidate:
+def _candidate(
+    one: Ranked, given: str, address: Address, gazetteer: Gazetteer, *, at: int, order: list[Ranked]
+) -> Candidate:
+    place = _where(one, address, gazetteer) if at < POINTS_FOR else WARD
+    rivals = _rivals(one, order)
+    why = reasons(one, address, gazetteer, rivals=rivals)
     return Candidate(
         unit=gazetteer.units[one.unit],
-        stated=one.meant.named.unit if one.meant else gazetteer.units[one.unit],
+        stated=one.meant.named.unit if one.meant else None,
         share=one.share,
         confidence=given,
-        reasons=(Reason("named", {"unit": one.meant.named.unit.name if one.meant else "-"}),),
+        reasons=(*why, *([place.reason] if place.reason else [])),
+        precision=place.precision,
+        point=place.point,
+        error_m=place.error_m,
     )
+
+
+def _where(one: Ranked, address: Address, gazetteer: Gazetteer) -> Where:
+    if not gazetteer.places or not (address.street or address.groups or address.landmarks or address.units):
+        return WARD
+    return where(address, frozenset({one.unit}), gazetteer.places)
+
+
+def _rivals(one: Ranked, order: list[Ranked]) -> int:
+    """How many other units of the same name are among the candidates."""
+    if one.meant is None:
+        return 0
+    stated = one.meant.named
+    others = {other.meant.named.unit.id for other in order if other.meant and other.meant.named.key == stated.key}
+    return len(others - {stated.unit.id})
