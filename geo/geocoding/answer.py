@@ -1,5 +1,6 @@
 """What the geocoder answers: candidates, each with its unit, its point where there is one, and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,15 @@ class Candidate:
     stated: "GazetteerUnit | None"
     share: float
     confidence: str
-    reasons: tuple[Reason, ...]
+    why: Callable[[], tuple[Reason, ...]]
     precision: str = "ward"
     point: "Point | None" = None
     error_m: float | None = None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why this unit and this point; made when asked for, most answers are only counted."""
+        return self.why()
 
 
 @dataclass(frozen=True, slots=True)

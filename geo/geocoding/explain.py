@@ -12,11 +12,20 @@ if TYPE_CHECKING:
     from geo.geocoding.gazetteer import Gazetteer, GazetteerUnit
 
 
-def reasons(one: Ranked, address: Address, gazetteer: "Gazetteer", *, rivals: int) -> Iterator[Reason]:
-    """Which unit is named, what became of it, what speaks for it and what does not fit.
+def reasons(
+    one: Ranked, address: Address, gazetteer: "Gazetteer", *, order: list[Ranked], place: Reason | None
+) -> tuple[Reason, ...]:
+    """Which unit is named, what became of it, what speaks for it and what does not fit, and its point.
 
-    `rivals` counts the other units of the same name that may be meant as well.
+    `order` are all candidates: another unit of the same name among them is said.
     """
+    found = list(_of_unit(one, address, gazetteer))
+    if one.meant and _rivals(one, order):
+        found.append(Reason("same_name", {"name": one.meant.named.unit.name}))
+    return (*found, *([place] if place else []))
+
+
+def _of_unit(one: Ranked, address: Address, gazetteer: "Gazetteer") -> Iterator[Reason]:
     now = gazetteer.units[one.unit]
     if one.meant is None:
         yield Reason("only_district") if address.units else Reason("only_street", {"street": address.street})
@@ -26,8 +35,6 @@ def reasons(one: Ranked, address: Address, gazetteer: "Gazetteer", *, rivals: in
         yield from _fate(one, stated, now, gazetteer)
         details = {"unit": called(stated, gazetteer), "written": _written(address)}
         yield from (Reason(doubt, details) for doubt in one.meant.doubts)
-        if rivals:
-            yield Reason("same_name", {"name": stated.name})
     if near := len({vote.known.place for vote in one.votes}):
         yield Reason("neighbours", {"count": near})
 
@@ -53,3 +60,13 @@ def _fate(one: Ranked, stated: "GazetteerUnit", now: "GazetteerUnit", gazetteer:
 
 def _written(address: Address) -> str:
     return ", ".join(mention.name for mention in address.units if mention.kind) or address.text
+
+
+def _rivals(one: Ranked, order: list[Ranked]) -> bool:
+    """Whether other units of the same name are among the candidates."""
+    stated = one.meant.named if one.meant else None
+    return any(
+        other.meant.named.key == stated.key and other.meant.named.unit.id != stated.unit.id
+        for other in order
+        if other.meant and stated
+    )

@@ -1,6 +1,7 @@
 """The whole walk: from the text of an address to the units and the point it may mean."""
 
 from datetime import date
+from functools import partial
 
 from geo.geocoding.address import Address
 from geo.geocoding.answer import POSSIBLE, Answer, Candidate
@@ -66,14 +67,12 @@ def _candidate(
     one: Ranked, given: str, address: Address, gazetteer: Gazetteer, *, at: int, order: list[Ranked]
 ) -> Candidate:
     place = _where(one, address, gazetteer) if at < POINTS_FOR else WARD
-    rivals = _rivals(one, order)
-    why = reasons(one, address, gazetteer, rivals=rivals)
     return Candidate(
         unit=gazetteer.units[one.unit],
         stated=one.meant.named.unit if one.meant else None,
         share=one.share,
         confidence=given,
-        reasons=(*why, *([place.reason] if place.reason else [])),
+        why=partial(reasons, one, address, gazetteer, order=order, place=place.reason),
         precision=place.precision,
         point=place.point,
         error_m=place.error_m,
@@ -81,15 +80,6 @@ def _candidate(
 
 
 def _where(one: Ranked, address: Address, gazetteer: Gazetteer) -> Where:
-    if not gazetteer.places or not (address.street or address.groups or address.landmarks or address.units):
+    if not gazetteer.places or one.beside:
         return WARD
-    return where(address, frozenset({one.unit}), gazetteer.places)
-
-
-def _rivals(one: Ranked, order: list[Ranked]) -> int:
-    """How many other units of the same name are among the candidates."""
-    if one.meant is None:
-        return 0
-    stated = one.meant.named
-    others = {other.meant.named.unit.id for other in order if other.meant and other.meant.named.key == stated.key}
-    return len(others - {stated.unit.id})
+    return where(address, one.unit, one.meant.named.unit.id if one.meant else one.unit, gazetteer.places)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # A street longer than this says nothing of where on it a house is.
 LONGEST_STREET = 2500.0
 CROSSING_GAP = 60.0
+WIDEST_PLACE = 400.0
 
 
 class Where(NamedTuple):
@@ -30,14 +31,18 @@ class Where(NamedTuple):
 WARD = Where("ward")
 
 
-def where(address: Address, units: frozenset[int], places: KnownPlaces) -> Where:
-    """The best known point among places that lie in one of `units` (a unit and its predecessors)."""
+def where(address: Address, unit: int, stated: int, places: KnownPlaces) -> Where:
+    """The best known point among places that lie in a unit, of which the address names `stated`.
+
+    “Khu 1” is in every ward: groups and places count only where the stated unit itself is theirs.
+    """
+    units = frozenset({unit})
     street = [one for one in places.on_street.get(address.street_key, ()) if one.units & units]
     for found in (
         _house(address, street),
         _crossing(address, units, places),
         _alley(address, street),
-        _named(address, units, places),
+        _named(address, frozenset({stated}), places),
         _between(address, street),
         _line(address, street),
     ):
@@ -127,15 +132,18 @@ def _named(address: Address, units: frozenset[int], places: KnownPlaces) -> Wher
     keys = [(one.key, one.name) for one in (*address.landmarks, *address.groups)]
     keys += [("".join(word.plain for word in one.words), one.name) for one in address.units if not one.kind]
     for key, name in keys:
-        for one in places.called.get(key, ()) if key else ():
-            if one.units & units and one.place.points:
-                return _of_place(one.place, name)
+        here = [one.place for one in places.called.get(key, ()) if one.units & units and one.place.points]
+        if key and here:
+            points = [point for place in here for point in place.points]
+            spread = max(metres(points[0], point) for point in points)
+            if spread <= WIDEST_PLACE:
+                return _of_place(here[0], name, middle(points), spread)
     return None
 
 
-def _of_place(place: "KnownPlace", name: str) -> Where:
+def _of_place(place: "KnownPlace", name: str, point: Point, spread: float) -> Where:
     precision = "group" if place.kind == "group" else "place"
-    return Where(precision, middle(list(place.points)), None, Reason("place_known", {"name": name}))
+    return Where(precision, point, spread or None, Reason("place_known", {"name": name}))
 
 
 def _length(line: Iterable[Point]) -> float:
