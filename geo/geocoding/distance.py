@@ -1,5 +1,6 @@
 """Metres between points in degrees, and middles of them: exact enough along one street."""
 
+from itertools import pairwise
 from math import cos, hypot, radians
 
 Point = tuple[float, float]
@@ -24,7 +25,7 @@ def middle(points: list[Point]) -> Point:
 
 def along(line: tuple[Point, ...], share: float) -> Point:
     """The point at a share of a line's length."""
-    steps = [metres(one, other) for one, other in zip(line, line[1:], strict=False)]
+    steps = [metres(one, other) for one, other in pairwise(line)]
     left = share * sum(steps)
     for at, step in enumerate(steps):
         if left <= step and step:

@@ -46,7 +46,9 @@ def called(unit: "GazetteerUnit", gazetteer: "Gazetteer") -> str:
     return f"{name} ({above})" if above else name
 
 
-def _fate(one: Ranked, stated: "GazetteerUnit", now: "GazetteerUnit", gazetteer: "Gazetteer") -> Iterator[Reason]:
+def _fate(
+    one: Ranked, stated: "GazetteerUnit", now: "GazetteerUnit", gazetteer: "Gazetteer"
+) -> Iterator[Reason]:
     name = called(stated, gazetteer)
     if one.beside:
         yield Reason("beside")

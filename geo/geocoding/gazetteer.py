@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from geo.geocoding.lineage import Lineage
 from geo.geocoding.known import KnownPlaces
+from geo.geocoding.lineage import Lineage
 from geo.geocoding.neighbours import Neighbours
 from geo.geocoding.unit_names import UnitNames, key_of
 
@@ -51,7 +51,8 @@ class KnownPlace:
     """A street, alley, house, place or residential group with what is known of where it is.
 
     `points` are (longitude, latitude) in degrees: one, or the vertices of a line; `units` the ids of
-    the units it lies in, of any regime, `near` those whose boundary is near, with metres. Without them, `district` and `province` say where its name is used.
+    the units it lies in, of any regime, `near` those whose boundary is near, with metres. Without them,
+    `district` and `province` say where its name is used.
     """
 
     kind: str

@@ -46,7 +46,9 @@ def _on_side(number: int, known: dict[int, Point]) -> Interpolated | None:
         # Halfway between two houses nothing pins the number down; beside one of them it does.
         error = LEAST_ERROR + apart * min(share, 1 - share)
         return Interpolated(between(known[low], known[high], share), error, low, high)
-    near = min((one for one in (low, high) if one is not None), key=lambda one: abs(one - number), default=None)
+    near = min(
+        (one for one in (low, high) if one is not None), key=lambda one: abs(one - number), default=None
+    )
     if near is None or abs(near - number) > FARTHEST:
         return None
     return Interpolated(known[near], LEAST_ERROR + METRES_PER_NUMBER * abs(near - number), near, near)

@@ -49,7 +49,9 @@ class KnownPlaces:
                 leading_number(place.number),
                 key_of(place.district),
                 key_of(place.province),
-                pairs=frozenset() if place.kind in _STREET_KINDS else frozenset(pairs_of(plain(place.name).split())),
+                pairs=frozenset()
+                if place.kind in _STREET_KINDS
+                else frozenset(pairs_of(plain(place.name).split())),
                 metres={**dict(place.near), **dict.fromkeys(place.units, 0.0)},
             )
             for pair in known.pairs:

@@ -69,7 +69,9 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
 
 def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) -> None:
     """A district or province by its kind; words after its name are looked at on their own."""
-    known = names.provinces if levels == "p" else names.districts | (names.provinces if "p" in levels else set())
+    known = (
+        names.provinces if levels == "p" else names.districts | (names.provinces if "p" in levels else set())
+    )
     size = _name_size(mention.words, known, names)
     if size and _take(_key(mention.words[:size]), levels, found, names):
         found.district_old |= mention.time == "old" and "d" in levels

@@ -56,7 +56,9 @@ class Neighbours:
     def _siblings(self, unit: int) -> list[int]:
         parent, code = self._units[unit].parent, self._units[unit].code
         siblings = self._children.get(parent, []) if parent is not None else []
-        return sorted((one for one in siblings if one != unit), key=lambda one: -_nearness(self._units[one].code, code))
+        return sorted(
+            (one for one in siblings if one != unit), key=lambda one: -_nearness(self._units[one].code, code)
+        )
 
 
 def _nearness(code: str, other: str) -> float:

@@ -58,7 +58,7 @@ def _unit(part: Part, found: _Found) -> None:
         found.time = ""
 
 
-def _old(part: Part, found: _Found) -> None:
+def _old(_part: Part, found: _Found) -> None:
     """“… cũ” speaks of the unit before it."""
     if found.units:
         last = found.units[-1]

@@ -36,7 +36,11 @@ def _parts(address: list[Word], marks: dict[Words, Mark]) -> Iterator[Part]:
             yield Part(mark, tuple(address[start:at]), gap)
             mark, start, gap = NO_MARK, at, word.gap
         found = _mark_at(address, at, marks) if word.text in STARTS else None
-        if found is None or not (word.gap or _breaks(found[0], mark, at - start)) or _ends(found, at, address, start):
+        if (
+            found is None
+            or not (word.gap or _breaks(found[0], mark, at - start))
+            or _ends(found, at, address, start)
+        ):
             at += 1
             continue
         if at > start:
@@ -82,4 +86,6 @@ def _breaks(found: Mark, within: Mark, words: int) -> bool:
     if found.category == "landmark":
         # “trường”, “cầu”, “ga” also stand in names of streets; a landmark begins its part.
         return words == 0 and not within.category
-    return words > 0 or within.category not in {"street", "group", "alley"} or found.category != within.category
+    return (
+        words > 0 or within.category not in {"street", "group", "alley"} or found.category != within.category
+    )

@@ -75,9 +75,7 @@ def by_street(address: Address, *, gazetteer: "Gazetteer") -> dict[int, Ranked]:
     return {unit: Ranked(unit, weight / total, spread=len(held)) for unit, weight in held.items()}
 
 
-def _held(
-    address: Address, one: Meant, *, gazetteer: "Gazetteer", day: date | None
-) -> list[Ranked]:
+def _held(address: Address, one: Meant, *, gazetteer: "Gazetteer", day: date | None) -> list[Ranked]:
     """The units in force that hold one meant unit, after the evidence."""
     unit = one.named.unit.id
     held = {heir.unit: heir.share for heir in gazetteer.lineage.heirs(unit, day)}
@@ -92,9 +90,7 @@ def _held(
     return entries if lost or not says_place(address) else _with_slips(entries, unit, gazetteer, day)
 
 
-def _with_slips(
-    entries: list[Ranked], unit: int, gazetteer: "Gazetteer", day: date | None
-) -> list[Ranked]:
+def _with_slips(entries: list[Ranked], unit: int, gazetteer: "Gazetteer", day: date | None) -> list[Ranked]:
     """Leaves a little for the units next door, in which the address may lie all the same."""
     beside = {
         other: share
@@ -132,7 +128,13 @@ def _belonging(areas: list[tuple[str, str]], gazetteer: "Gazetteer") -> list[int
 
 
 def _entry(
-    unit: int, share: float, meant: Meant | None, spread: int, votes: list[evidence.Vote], *, lost: bool = False
+    unit: int,
+    share: float,
+    meant: Meant | None,
+    spread: int,
+    votes: list[evidence.Vote],
+    *,
+    lost: bool = False,
 ) -> Ranked:
     own = [vote for vote in votes if vote.unit == unit]
     return Ranked(unit, share, meant, spread=spread, lost=lost, votes=own)

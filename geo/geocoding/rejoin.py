@@ -18,7 +18,9 @@ def rejoined(mentions: Iterable[UnitMention], names: UnitNames) -> Iterator[Unit
         if waiting and first.kind and (size := _fits(first, waiting[0], names)) is not None:
             second = waiting.pop(0)
             said = _SAID[second.kind]
-            first = UnitMention(first.kind, (*first.words, Word(said, said, said, ""), *second.words[:size]), first.time)
+            first = UnitMention(
+                first.kind, (*first.words, Word(said, said, said, ""), *second.words[:size]), first.time
+            )
             if second.words[size:]:
                 waiting.insert(0, UnitMention("", second.words[size:]))
         yield first
@@ -28,7 +30,9 @@ def _fits(first: UnitMention, second: UnitMention, names: UnitNames) -> int | No
     """How many words of the second mention belong to the name of the first; None where none fits."""
     if second.kind not in _SAID or (second.words and second.words[0].gap):
         return None
-    known = names.communes if first.kind in {"PHUONG", "XA", "THI_TRAN"} else names.districts | names.provinces
+    known = (
+        names.communes if first.kind in {"PHUONG", "XA", "THI_TRAN"} else names.districts | names.provinces
+    )
     start = "".join(word.plain for word in first.words) + _SAID[second.kind]
     for size in range(min(_MOST, len(second.words)), -1, -1):
         if start + "".join(word.plain for word in second.words[:size]) in known:

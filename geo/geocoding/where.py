@@ -1,6 +1,7 @@
 """The point of an address within its unit, and how precise it is: never more than is known."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.geocoding.address import Address
@@ -54,7 +55,9 @@ def where(address: Address, unit: int, stated: int, places: KnownPlaces) -> Wher
 def _house(address: Address, street: list[Known]) -> Where | None:
     """The very house: the same number, letters and all, and the same alley."""
     number = _full_number(address)
-    exact = [one for one in street if one.place.kind == "house" and number and plain(one.place.number) == number]
+    exact = [
+        one for one in street if one.place.kind == "house" and number and plain(one.place.number) == number
+    ]
     if not exact or not exact[0].place.points:
         return None
     points = [one.place.points[0] for one in exact if one.place.points]
@@ -124,7 +127,12 @@ def _crossing(address: Address, units: frozenset[int], places: KnownPlaces) -> W
 
 def _vertices(key: str, units: frozenset[int], places: KnownPlaces) -> list[Point]:
     known = places.on_street.get(key, ())
-    return [point for one in known if one.units & units and one.place.kind == "street" for point in one.place.points]
+    return [
+        point
+        for one in known
+        if one.units & units and one.place.kind == "street"
+        for point in one.place.points
+    ]
 
 
 def _named(address: Address, units: frozenset[int], places: KnownPlaces) -> Where | None:
@@ -148,4 +156,4 @@ def _of_place(place: "KnownPlace", name: str, point: Point, spread: float) -> Wh
 
 def _length(line: Iterable[Point]) -> float:
     points = list(line)
-    return sum(metres(one, other) for one, other in zip(points, points[1:], strict=False))
+    return sum(metres(one, other) for one, other in pairwise(points))

@@ -56,7 +56,12 @@ def add(report: Report, case: Case, answer: Answer, *, divided: bool) -> None:
     best = answer.best
     right = bool(best) and best.unit.code in case.truth
     listed = any(one.unit.code in case.truth for one in answer.candidates)
-    groups = ["all", "divided" if divided else "whole", answer.confidence, f"precision {best.precision if best else 'none'}"]
+    groups = [
+        "all",
+        "divided" if divided else "whole",
+        answer.confidence,
+        f"precision {best.precision if best else 'none'}",
+    ]
     for group in groups:
         report.of(group).add(right=right, listed=listed)
     if best and best.point and case.point:
