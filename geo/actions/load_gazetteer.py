@@ -65,7 +65,7 @@ def load_gazetteer(path: Path, *, kind: str, source: str, credit: str = "", by: 
 
 
 def _row(entry: Entry, kind: str) -> GazetteerEntry:
-    """An entry under the name the parser reads of an address: “Phố Kim Mã” and “đường Kim Mã” are “kim mã”."""
+    """An entry under the name the parser reads of an address: “Phố Kim Mã” is “kim mã”."""
     name = entry.name if kind == GazetteerKind.PLACE else parse(f"1 {entry.name}").street or entry.name
     texts = {
         "name": name,

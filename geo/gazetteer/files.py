@@ -3,11 +3,12 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import nan
 from pathlib import Path
 from typing import Any
 
 import pyogrio
-from django.contrib.gis.geos import GEOSException, GEOSGeometry, Point
+from django.contrib.gis.geos import GEOSGeometry, Point
 
 from geo import crs
 from geo.names import plain
@@ -90,7 +91,7 @@ def _columns(headings: Any, path: Path) -> dict[str, str]:
     }
     if "name" not in found:
         raise GazetteerFileError(
-            f"{path.name}: no column for the name; call it “name” (there are: {', '.join(headings) or 'none'})"
+            f"{path.name}: no column for the name; call it “name” (found: {', '.join(headings) or 'none'})"
         )
     return found
 
@@ -113,10 +114,10 @@ def _point(row: Mapping[str, str], columns: Mapping[str, str], path: Path, line:
         return None
     try:
         lon, lat = (float(one) for one in stated)
-        if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-            raise ValueError
+    except ValueError:
+        lon = lat = nan
+    if -180 <= lon <= 180 and -90 <= lat <= 90:
         return Point(lon, lat, srid=crs.WGS84)
-    except (ValueError, GEOSException):
-        raise GazetteerFileError(
-            f"{path.name}, row {line}: “{stated[0]}”, “{stated[1]}” are no longitude and latitude in degrees"
-        ) from None
+    raise GazetteerFileError(
+        f"{path.name}, row {line}: “{stated[0]}”, “{stated[1]}” are no longitude and latitude in degrees"
+    )

@@ -18,7 +18,8 @@ CONFIDENCES = (CERTAIN, LIKELY, POSSIBLE)
 class Candidate:
     """A unit the address may mean. `share` is the estimated chance (0 to 1) that this unit is right.
 
-    `stated` is the unit as the address names it, which may be an old one; None where it names no commune. `precision` uses the words of
+    `stated` is the unit as the address names it, which
+    may be an old one; None where it names no commune. `precision` uses the words of
     geo.models.base.Precision; `error_m` says how far off the point may be, where that is known.
     """
 

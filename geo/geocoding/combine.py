@@ -16,14 +16,13 @@ def combined(rankings: list[tuple[float, dict[int, Ranked]]]) -> tuple[dict[int,
     Mentions that can mean the same unit narrow each other; of two that cannot, the
     better known counts, else the one said later, which stands nearer to the district.
     """
-    order = sorted(reversed(rankings), key=lambda one: -one[0])
-    best = order[0][1]
-    agree = True
-    for weight, other in order[1:]:
+    order = sorted(enumerate(rankings), key=lambda one: (-one[1][0], -one[0]))
+    (_, (heaviest, best)), agree = order[0], True
+    for _, (weight, other) in order[1:]:
         overlap = sum(entry.share * other[unit].share for unit, entry in best.items() if unit in other)
         if overlap > AGREE:
             _narrow(best, other)
-        elif weight > order[0][0] / 10:
+        elif weight > heaviest / 10:
             agree = False
     return best, agree
 

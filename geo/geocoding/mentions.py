@@ -19,7 +19,8 @@ _LONGEST = 7
 class CommuneMention:
     """Words that name (or should name) a commune; `known` tells whether any unit is called that.
 
-    `maybe`: the words are as well the name of a district, and no word says which is meant.
+    `maybe`: the words are as well the name of a district, and no word says which is meant. `shorter` is a
+    known name that the words begin with.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class CommuneMention:
     time: str
     known: bool
     maybe: bool = False
+    shorter: str = ""
 
 
 @dataclass(slots=True)
@@ -110,11 +112,14 @@ def _take(key: str, levels: str, found: Mentions, names: UnitNames) -> bool:
 
 def _commune(mention: UnitMention, found: Mentions, names: UnitNames) -> None:
     size = _name_size(mention.words, names.communes, names)
-    if size:
+    if size and not _run(mention.words[size:], found, names):
         found.communes.append(_commune_of(mention, mention.words[:size], known=True))
-        _run(mention.words[size:], found, names)
     elif cut := _run(mention.words, found, names):
-        found.communes.append(_commune_of(mention, mention.words[:cut], known=False))
+        # “Trảng Dàài” begins with the name of Trang: the whole is tried first, then its beginning.
+        shorter = _key(mention.words[:size])
+        found.communes.append(
+            replace(_commune_of(mention, mention.words[:cut], known=False), shorter=shorter)
+        )
 
 
 def _run(written: tuple[Word, ...], found: Mentions, names: UnitNames) -> int:

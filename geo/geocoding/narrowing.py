@@ -55,10 +55,12 @@ def _called(mention: CommuneMention, around: Mentions, names: UnitNames) -> Iter
         ]
         if close:
             return iter(close)
+        if shorter := _once(named for place in near_by for named in place.get(mention.shorter, ())):
+            return ((named, 0) for named in shorter)
     if places or provinces:
         return iter(())
-    if mention.known:
-        return ((named, 0) for named in names.communes[mention.key])
+    if mention.known or mention.shorter:
+        return ((named, 0) for named in names.communes[mention.key if mention.known else mention.shorter])
     return (
         (named, errors) for key, errors in near(mention.key, names.communes) for named in names.communes[key]
     )

@@ -54,7 +54,7 @@ class Report:
 def add(report: Report, case: Case, answer: Answer, *, divided: bool) -> None:
     """Counts one answer. `divided`: the named unit was divided among several of those asked for."""
     best = answer.best
-    right = bool(best) and best.unit.code in case.truth
+    right = best is not None and best.unit.code in case.truth
     listed = any(one.unit.code in case.truth for one in answer.candidates)
     groups = [
         "all",

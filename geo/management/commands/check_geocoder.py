@@ -85,7 +85,7 @@ def _cases(options: dict[str, Any], gazetteer: Gazetteer) -> list[Case]:
     if missing:
         raise CommandError(f"{path.name}: there is no column {', '.join(missing)}")
     points = _points(rows, options["point"])
-    units = units_at([lon for lon, _ in points], [lat for _, lat in points]) if points else []
+    units = units_at([lon for lon, _ in points], [lat for _, lat in points])
     codes = {
         unit.code: unit.id
         for unit in gazetteer.units.values()
