@@ -6,5 +6,8 @@ is asked for by `geo.actions.jobs.enqueue`.
 """
 
 from geo.jobs.kind import JobKind
+from geo.jobs.kinds import check_file, import_file, open_file, undo_import
 
-KINDS: dict[str, JobKind] = {}
+KINDS: dict[str, JobKind] = {
+    each.code: each for each in (open_file.KIND, check_file.KIND, import_file.KIND, undo_import.KIND)
+}
