@@ -30,7 +30,7 @@ def by_code(counts: Mapping[str, int], first_of: Mapping[str, Any] | None = None
 
 
 def described(entry: Entry) -> dict[str, Any]:
-    """An entry of the catalogue: its sentence in general, with “…” for what is filled in, and how to mend it."""
+    """An entry of the catalogue: its sentence with “…” for what is filled in, and how to mend it."""
     vi = language() == "vi"
     return {
         "code": entry.code,
