@@ -102,7 +102,8 @@ def sent(unit: AdminUnit, by: User) -> tuple[Upload, Job]:
     """A file of a ward's account that has been tried, and the job that waits to bring it in."""
     job = Job.objects.create(kind="import_file", by=by, state="done", step=f"SECRET-{unit.code}")
     columns = [{"heading": "mã vụ", "samples": [f"SECRET-{unit.code}"], "words": []}]
-    sheet = {"name": "", "rows": [[1, ["mã vụ"]]], "headings": [{"first": 1, "last": 1, "cells": ["mã vụ"]}]}
+    heading = {"first": 1, "last": 1, "cells": ["mã vụ"]}
+    sheet = {"name": "", "rows": [[1, ["mã vụ"]]], "headings": [heading], "hidden": False, "count": 1}
     about = {"format": "csv", "sheets": [sheet], "encoding": "utf-8", "readings": [], "delimiter": ","}
     cells = [[worlds.WEST, worlds.SOUTH, "located", 1]]
     upload = Upload.objects.create(
@@ -112,7 +113,7 @@ def sent(unit: AdminUnit, by: User) -> tuple[Upload, Job]:
         stored_as=f"{int(unit.code):032x}.csv",
         size=1,
         sha256="0" * 64,
-        found={"about": about, "columns": columns, "rows": 1},
+        found={"about": about, "columns": columns, "rows": 1, "heading_row": 1},
         report={
             "counts": {"rows": 1, "new": 1},
             "rejected": 0,
