@@ -73,11 +73,11 @@ class ColumnsForm:
     def _look_for_gaps(self, data: Mapping[str, str]) -> None:
         for gap in missing(self.chosen, self.kind):
             if isinstance(gap, tuple):
-                names = ", ".join(f"“{_title(each)}”" for each in gap)
+                names = ", ".join(f"“{field_title(each)}”" for each in gap)
                 self.errors.append(_("Cần ít nhất một trong các cột: %(names)s.") % {"names": names})
             else:
                 sentence = _("Cột bắt buộc “%(name)s” chưa được chọn.")
-                self.errors.append(sentence % {"name": _title(gap)})
+                self.errors.append(sentence % {"name": field_title(gap)})
         # What the columns turned out to need is asked once; an empty answer then is one too.
         for row in self.rows:
             asked = [f"form-{row.chosen}"] * bool(row.forms) + [f"word-{row.chosen}-0"] * bool(row.words)
@@ -95,7 +95,7 @@ class ColumnsForm:
         if takes_form(fed) and (row.form or not _all_read(fed, column["samples"])):
             row.forms = DAY_FORMS if fed.parse.__name__ == "day" else CLOCK_FORMS
         if fed.words:
-            row.choices = [(code, also[0] if also and _vi() else code) for code, also in fed.words.items()]
+            row.choices = [(code, word_of(fed, code)) for code in fed.words]
             table = self.chosen.values.get(row.chosen, {})
             unknown = unknown_words(fed, column["words"])[:_SHOWN_WORDS]
             row.words = [
@@ -107,7 +107,7 @@ class ColumnsForm:
     @property
     def options(self) -> list[tuple[str, str, bool]]:
         """Our fields for the lists: code, title, whether it is required."""
-        return [(each.name, _title(each), each.required) for each in self.kind.fields]
+        return [(each.name, field_title(each), each.required) for each in self.kind.fields]
 
 
 def _translations(name: str, data: Mapping[str, str]) -> dict[str, str]:
@@ -128,7 +128,14 @@ def _all_read(fed: Field, samples: Sequence[str]) -> bool:
     return True
 
 
-def _title(each: Field) -> str:
+def word_of(each: Field, code: str) -> str:
+    """A code of a list of choices, in the reader's language."""
+    also = (each.words or {}).get(code, ())
+    return also[0] if also and _vi() else code
+
+
+def field_title(each: Field) -> str:
+    """What a field is called, in the reader's language."""
     return each.vi if _vi() else each.name.replace("_", " ")
 
 

@@ -5,12 +5,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from geo.importing.fields import Field
 from geo.importing.kinds import KINDS
 from geo.jobs.kinds import KINDS as JOB_KINDS
 from geo.models import JobState, Upload
 from geo.uploads import opening as files
 from geo.uploads.mapping import Chosen, from_content, like_last_time, proposed
-from maps.forms.columns import ColumnsForm
+from maps.forms.columns import ColumnsForm, field_title, word_of
 from maps.forms.uploads import ENCODING_NAMES, OpeningForm, title_of
 from maps.imports.compared import names
 from maps.imports.problems import by_code, sentences
@@ -118,13 +119,21 @@ def _trial(upload: Upload, _form: Any) -> dict[str, Any]:
         "report": report,
         "counts": [(label, report["counts"].get(name, 0)) for name, label in names().items()],
         "problems": by_code(report["problems"], report["first_of"]),
-        "fields": fields,
-        "rows": [[row.get(each.name, "") for each in fields] for row in report["rows"]],
+        "titles": [field_title(each) for each in fields],
+        "rows": [
+            [(field_title(each), _shown(each, row.get(each.name, ""))) for each in fields]
+            for row in report["rows"]
+        ],
         "outcomes": _outcomes(places["cells"]),
         "places": places,
         "parts": preview_map_parts(_map_settings(upload)) if places["cells"] else None,
         "storable": any(report["counts"].get(name) for name in ("new", "updated", "events")),
     }
+
+
+def _shown(each: Field, value: str) -> str:
+    """A value as it will be stored, a choice by its word."""
+    return word_of(each, value) if each.words and value in each.words else value
 
 
 def _map_settings(upload: Upload) -> dict[str, Any]:

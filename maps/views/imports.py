@@ -1,7 +1,7 @@
 """Imports: what was brought in, what was refused and why, empty templates, the columns of each kind."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 from typing import Any, cast
 
 from django.core.paginator import Paginator
@@ -17,7 +17,7 @@ from geo.actions.jobs import enqueue
 from geo.importing.fields import Field, Kind
 from geo.importing.kinds import KINDS
 from geo.importing.problems import catalogue
-from geo.importing.rejected import cells_of, rejected_csv
+from geo.importing.rejected import cells_of, rejected_csv, rejected_xlsx
 from geo.models import ImportRun, Job, JobState, RejectedRow, Upload, User
 from maps.forms.uploads import title_of
 from maps.imports.compared import compared
@@ -27,6 +27,7 @@ from maps.requires import requires
 
 PAGE = 50
 _MARK = "\ufeff"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPEN = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -105,6 +106,19 @@ def rejected_rows(request: HttpRequest, pk: int) -> HttpResponse:
     lines = rejected_csv(rows, headings=_headings(run), lang=language())
     audit.record(action="import.rejected.download", by=request.user, subject=run)
     return _download("".join(lines), f"import-{run.pk}-rejected.csv")
+
+
+@requires("imports.view")
+@require_http_methods(["GET"])
+def rejected_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same as a spreadsheet."""
+    run = _run(request, pk)
+    book = BytesIO()
+    rejected_xlsx(_rejected(request, run).iterator(), book, headings=_headings(run), lang=language())
+    audit.record(action="import.rejected.download", by=request.user, subject=run)
+    answer = HttpResponse(book.getvalue(), content_type=_XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="import-{run.pk}-rejected.xlsx"'
+    return answer
 
 
 @requires("imports.view")
@@ -214,6 +228,7 @@ urlpatterns = [
     path("imports/<int:pk>/undo/", undo, name="import-undo"),
     path("imports/problems/", problems, name="import-problems"),
     path("imports/<int:pk>/rejected.csv", rejected_rows, name="import-rejected"),
+    path("imports/<int:pk>/rejected.xlsx", rejected_sheet, name="import-rejected-sheet"),
     path("imports/templates/<slug:kind>.csv", template, name="import-template"),
     path("imports/columns/<slug:kind>/", columns, name="import-columns"),
 ]
