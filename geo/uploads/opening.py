@@ -66,7 +66,8 @@ def read_columns(table: Canonical, *, kind: str, name: str) -> dict[str, Any]:
     headings = [cell.strip() for cell in opened.heading]
     if problems := about_persons(headings, KINDS[kind]):
         raise ImportRefused(name, problems)
-    seen, kept = 0, []
+    seen = 0
+    kept: list[list[str]] = []
     words: list[Counter[str]] = [Counter() for _ in headings]
     for _first, chunk in opened.chunks:
         rows = [row for row in chunk if any(row)]

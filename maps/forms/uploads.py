@@ -72,10 +72,8 @@ class OpeningForm(forms.Form):
     easting = forms.CharField(label=_("Cột hướng đông (X, kinh độ)"), required=False, max_length=200)
     northing = forms.CharField(label=_("Cột hướng bắc (Y, vĩ độ)"), required=False, max_length=200)
 
-    def __init__(
-        self, *args: Any, about: Mapping[str, Any], chosen: Mapping[str, Any], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, initial=_first_guess(about) | dict(chosen), **kwargs)
+    def __init__(self, data: Any = None, *, about: Mapping[str, Any], chosen: Mapping[str, Any]) -> None:
+        super().__init__(data, initial=_first_guess(about) | dict(chosen))
         sheets: Any = self.fields["sheet"]
         sheets.choices = [(each["name"], each["name"] or _("cả tệp")) for each in about["sheets"]]
         if len(about["sheets"]) == 1:

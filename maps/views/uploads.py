@@ -47,7 +47,7 @@ def new_upload(request: HttpRequest) -> HttpResponse:
     handler = StoringHandler(request)
     request.upload_handlers = [handler]
     try:
-        return cast("HttpResponse", _received(request, handler))
+        return _received(request, handler)
     except OSError as fault:
         handler.upload_interrupted()
         sentence = _("Máy chủ không ghi được tệp (%(reason)s); hãy báo quản trị.") % {
