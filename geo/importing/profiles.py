@@ -26,7 +26,7 @@ from geo.importing.errors import ProfileError
 from geo.importing.fields import Field, Kind
 from geo.importing.filters import RowFilter
 from geo.importing.kinds import KINDS
-from geo.importing.opening.choice import Choice, ChoiceError
+from geo.importing.opening.choice import Choice, ChoiceError, header_rows
 from geo.importing.parsers import Bad, Parser, clock, clock_like, day, day_like
 
 ANY = "*"
@@ -130,8 +130,7 @@ def fingerprint(profile: Profile | None) -> str:
 
 
 def _choice(data: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> Choice:
-    """How the file is opened. header_row is a number, or two with a dash: “3-4”."""
-    first, _, last = str(data.get("header_row", "")).partition("-")
+    """How the file is opened."""
     said = {name: str(data[name]) for name in _OPENING if data.get(name)}
     converts = {"coordinates", "coordinate_form"} & set(said)
     if _FIELD_OF.keys() & columns.keys() and not converts:
@@ -139,12 +138,11 @@ def _choice(data: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> 
     try:
         return Choice(
             **said,
-            header_row=int(first or 0),
-            header_last=int(last or 0),
+            **(header_rows(str(data["header_row"])) if data.get("header_row") else {}),
             easting=_one(columns, "easting", "lon") if converts else "",
             northing=_one(columns, "northing", "lat") if converts else "",
         )
-    except (ChoiceError, ValueError) as error:
+    except ChoiceError as error:
         raise ProfileError(str(error)) from error
 
 

@@ -18,7 +18,7 @@ from geo.importing.persons import mostly_identity_numbers
 from geo.importing.problems import Problem
 from geo.models import AdminUnit
 
-SAMPLES = 5
+SAMPLES = 20
 _COUNTED_ROWS = 50_000
 MOST_WORDS = 40
 

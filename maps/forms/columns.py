@@ -4,6 +4,7 @@ texts.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import get_language, gettext_lazy
@@ -11,19 +12,15 @@ from django.utils.translation import gettext as _
 
 from geo.importing.fields import Field, Kind
 from geo.importing.parsers import Bad
+from geo.importing.proposals import DAY_FORMS
 from geo.uploads.mapping import Chosen, missing, takes_form, unknown_words
 
-DAY_FORMS = (
+_LAST_DAY = datetime(2025, 12, 31, 21, 30)  # noqa: DTZ001 - an example of a form, no moment
+DAY_CHOICES = (
     ("", gettext_lazy("ngày/tháng/năm hoặc năm-tháng-ngày")),
-    ("%d.%m.%Y", "31.12.2025"),
-    ("%d-%m-%Y", "31-12-2025"),
-    ("%d/%m/%y", "31/12/25"),
-    ("%Y/%m/%d", "2025/12/31"),
-    ("%Y%m%d", "20251231"),
-    ("%d%m%Y", "31122025"),
-    ("%m/%d/%Y", gettext_lazy("12/31/2025 (tháng trước)")),
+    *((form, _LAST_DAY.strftime(form)) for form in DAY_FORMS),
 )
-CLOCK_FORMS = (("", gettext_lazy("21:30 hoặc 21h30")), ("%H%M", "2130"), ("%I:%M %p", "09:30 PM"))
+CLOCK_CHOICES = (("", gettext_lazy("21:30 hoặc 21h30")), ("%H%M", "2130"), ("%I:%M %p", "09:30 PM"))
 _SHOWN_WORDS = 20
 
 
@@ -93,7 +90,7 @@ class ColumnsForm:
         fed = self.kind.field(row.chosen)
         row.form = self.chosen.formats.get(row.chosen, "")
         if takes_form(fed) and (row.form or not _all_read(fed, column["samples"])):
-            row.forms = DAY_FORMS if fed.parse.__name__ == "day" else CLOCK_FORMS
+            row.forms = DAY_CHOICES if fed.parse.__name__ == "day" else CLOCK_CHOICES
         if fed.words:
             row.choices = [(code, word_of(fed, code)) for code in fed.words]
             table = self.chosen.values.get(row.chosen, {})

@@ -27,6 +27,13 @@ def title_of(kind: Kind) -> str:
     return kind.title_en if (get_language() or "vi").startswith("en") else kind.title_vi
 
 
+COORDINATE_FORMS = (
+    ("decimal", "105.8342"),
+    ("decimal_comma", "105,8342"),
+    ("degrees_minutes", "105°50′03″"),
+)
+
+
 class NewUploadForm(forms.Form):
     """Kind, source and file. The file is written by its handler; here only its presence counts."""
 
@@ -54,14 +61,16 @@ class NewUploadForm(forms.Form):
 
 
 class OpeningForm(forms.Form):
-    """How a file is to be opened: only what its format leaves open is asked."""
+    """How a file is to be opened: only what its format leaves open is asked.
 
-    sheet = forms.ChoiceField(label=_("Bảng"), widget=forms.RadioSelect)
-    header_row = forms.IntegerField(label=_("Dòng tiêu đề"), min_value=1, max_value=50)
-    header_last = forms.IntegerField(
-        label=_("đến dòng"), min_value=1, max_value=50, required=False, help_text=_("khi tiêu đề có vài dòng")
-    )
-    encoding = forms.ChoiceField(label=_("Mã chữ"), widget=forms.RadioSelect)
+    Of each sheet the likeliest headings are offered as `heading-N`, “3-4” for rows 3 to 4; another row can be
+    typed.
+    """
+
+    sheet = forms.ChoiceField(label=_("Bảng"))
+    header_row = forms.IntegerField(label=_("Dòng khác: từ"), min_value=1, max_value=50, required=False)
+    header_last = forms.IntegerField(label=_("đến dòng"), min_value=1, max_value=50, required=False)
+    encoding = forms.ChoiceField(label=_("Mã chữ"))
     delimiter = forms.ChoiceField(label=_("Dấu ngăn cột"), choices=DELIMITERS)
     coordinates = forms.CharField(
         label=_("Hệ tọa độ"),
@@ -69,43 +78,75 @@ class OpeningForm(forms.Form):
         max_length=60,
         help_text=_("Để trống khi tọa độ là độ, WGS 84. Ví dụ: VN-2000 105°45′ múi 3°; UTM 48N."),
     )
+    coordinate_form = forms.ChoiceField(label=_("Cách viết số"), choices=COORDINATE_FORMS)
     easting = forms.CharField(label=_("Cột hướng đông (X, kinh độ)"), required=False, max_length=200)
     northing = forms.CharField(label=_("Cột hướng bắc (Y, vĩ độ)"), required=False, max_length=200)
 
     def __init__(self, data: Any = None, *, about: Mapping[str, Any], chosen: Mapping[str, Any]) -> None:
         super().__init__(data, initial=_first_guess(about) | dict(chosen))
-        sheets: Any = self.fields["sheet"]
-        sheets.choices = [(each["name"], each["name"] or _("cả tệp")) for each in about["sheets"]]
-        if len(about["sheets"]) == 1:
-            del self.fields["sheet"]
-        encodings: Any = self.fields["encoding"]
-        encodings.choices = [
-            (each["encoding"], ENCODING_NAMES.get(each["encoding"], each["encoding"]))
-            for each in about["readings"]
+        self._about, self._chosen = about, chosen
+        known: Any = self.fields
+        known["sheet"].choices = [(each["name"], each["name"]) for each in about["sheets"]]
+        known["encoding"].choices = [(each["encoding"], each["encoding"]) for each in about["readings"]]
+        there = {
+            "sheet": len(about["sheets"]) > 1,
+            "encoding": about["readings"],
+            "delimiter": about["delimiter"],
+        }
+        for name in [name for name, asked in there.items() if not asked]:
+            del self.fields[name]
+
+    def sheets(self) -> list[dict[str, Any]]:
+        """The sheets for the page: first rows, headings offered, which is chosen."""
+        asked = self["sheet"].value() if "sheet" in self.fields else self._about["sheets"][0]["name"]
+        return [
+            {
+                **each,
+                "place": place,
+                "chosen": each["name"] == asked,
+                "offered": [_offer(heading) for heading in each["headings"]],
+                "heading": self._heading_of(place, each),
+            }
+            for place, each in enumerate(self._about["sheets"])
         ]
-        if not about["readings"]:
-            del self.fields["encoding"]
-        if not about.get("delimiter"):
-            del self.fields["delimiter"]
+
+    def readings(self) -> list[dict[str, Any]]:
+        """The encodings that fit, each with a line of the file read in it."""
+        return [
+            {**each, "name": ENCODING_NAMES.get(each["encoding"], each["encoding"])}
+            for each in self._about["readings"]
+        ]
 
     def as_choice(self) -> dict[str, Any]:
         """Only what was said, in the words of `geo.importing.opening`."""
         said = {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
-        if said.get("header_row") == 1 and not said.get("header_last"):
-            del said["header_row"]
+        if "header_row" not in said:
+            said.pop("header_last", None)
+            name = said.get("sheet", self._about["sheets"][0]["name"])
+            place = [each["name"] for each in self._about["sheets"]].index(name)
+            first, _dash, last = self.data.get(f"heading-{place}", "").partition("-")
+            if first.isdecimal() and last.isdecimal():
+                said |= {"header_row": int(first), "header_last": int(last)}
         return said
+
+    def _heading_of(self, place: int, sheet: Mapping[str, Any]) -> str:
+        if self.is_bound:
+            return str(self.data.get(f"heading-{place}", ""))
+        if self._chosen.get("header_row"):
+            return f"{self._chosen['header_row']}-{self._chosen.get('header_last') or self._chosen['header_row']}"
+        return _offer(sheet["headings"][0])["value"] if sheet["headings"] else ""
+
+
+def _offer(heading: Mapping[str, Any]) -> dict[str, Any]:
+    return {**heading, "value": f"{heading['first']}-{heading['last']}"}
 
 
 def _first_guess(about: Mapping[str, Any]) -> dict[str, Any]:
-    sheet = about["sheets"][0]
-    heading = sheet["headings"][0] if sheet["headings"] else {"first": 1, "last": 1}
-    guess = {
-        "sheet": sheet["name"],
-        "header_row": heading["first"],
-        "delimiter": about.get("delimiter") or ",",
-    }
-    if heading["last"] != heading["first"]:
-        guess["header_last"] = heading["last"]
+    """The sheet with the most rows, the likeliest encoding: chosen for the reader, who sees them beside the
+    rest.
+    """
+    largest = max(about["sheets"], key=lambda each: (not each["hidden"], each["count"] or 0))
+    guess = {"sheet": largest["name"], "delimiter": about["delimiter"] or ",", "coordinate_form": "decimal"}
     if about["readings"]:
         guess["encoding"] = about["readings"][0]["encoding"]
     return guess

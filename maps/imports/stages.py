@@ -12,7 +12,7 @@ from geo.models import JobState, Upload
 from geo.uploads import opening as files
 from geo.uploads.mapping import Chosen, from_content, like_last_time, proposed
 from maps.forms.columns import ColumnsForm, field_title, word_of
-from maps.forms.uploads import ENCODING_NAMES, OpeningForm, title_of
+from maps.forms.uploads import OpeningForm, title_of
 from maps.imports.compared import names
 from maps.imports.problems import by_code, sentences
 from maps.imports.progress import progress_of
@@ -80,12 +80,8 @@ def _refused(upload: Upload, _form: Any) -> dict[str, Any]:
 
 
 def _read(upload: Upload, form: Any) -> dict[str, Any]:
-    about = upload.found["about"]
-    readings = [
-        {**each, "name": ENCODING_NAMES.get(each["encoding"], each["encoding"])} for each in about["readings"]
-    ]
     chosen = upload.choice.get("opening", {})
-    return {"about": about, "readings": readings, "form": form or OpeningForm(about=about, chosen=chosen)}
+    return {"form": form or OpeningForm(about=upload.found["about"], chosen=chosen)}
 
 
 def _columns(upload: Upload, form: Any) -> dict[str, Any]:
@@ -106,7 +102,7 @@ def _first_choice(upload: Upload, headings: list[str], remembered: Any) -> Chose
         return from_content(upload.choice["profile"], headings)
     if remembered is not None:
         return from_content(remembered.content, headings)
-    return proposed(headings, KINDS[upload.kind])
+    return proposed(upload.found["columns"], KINDS[upload.kind])
 
 
 def _trial(upload: Upload, _form: Any) -> dict[str, Any]:

@@ -62,10 +62,10 @@ def offered(path: Path, names: tuple[str, ...] = ()) -> tuple[Reading, ...]:
     if certain_encoding(path):
         return ()
     with path.open("rb") as file:
-        start = file.read(limits.SAMPLE_BYTES)
+        start = file.read(limits.SAMPLE_BYTES) + file.readline(_LONGEST_LINE)
         if start.isascii():
             start += b"".join(islice((line for line in file if not line.isascii()), _SAMPLE_LINES))
-    return readings(_whole_lines(start), names=names)
+    return readings(start, names=names)
 
 
 def not_confirmed(path: Path) -> Problem:
@@ -74,12 +74,19 @@ def not_confirmed(path: Path) -> Problem:
     if not found:
         return Problem("not_text")
     shown = "; ".join(f"{each.encoding}: “{each.sample}”" for each in found)
-    return Problem("encoding_not_confirmed", found=found[0].encoding, details={"offered": shown})
+    details = {"line": _odd_line(path), "offered": shown}
+    return Problem("encoding_not_confirmed", found=found[0].encoding, details=details)
 
 
-def _whole_lines(data: bytes) -> bytes:
-    """A sample that ends where a line does, so that no letter is cut in two."""
-    return data if len(data) < limits.SAMPLE_BYTES else data[: data.rfind(b"\n") + 1] or data
+def _odd_line(path: Path) -> int:
+    """Number of the first line that is not UTF-8."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 1
 
 
 def _delimiter(path: Path, encoding: str) -> str:

@@ -1,6 +1,7 @@
 """The one form every file becomes: CSV in UTF-8 and NFC, with blank rows, so that row numbers hold."""
 
 import csv
+import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,12 +62,13 @@ def fitted(rows: Rows, width: int) -> Rows:
 def read(canonical: Canonical, *, file_name: str) -> Table:
     """A written file as a table; its rows carry the numbers of the office's own sheet."""
     size = max(1, canonical.path.stat().st_size)
-    file = canonical.path.open(encoding="utf-8", newline="")
+    raw = canonical.path.open("rb")
+    file = io.TextIOWrapper(raw, encoding="utf-8", newline="")
     reader = csv.reader(file)
     heading = next(reader)
 
     def done() -> float:
-        return 1.0 if file.closed else min(1.0, file.buffer.tell() / size)
+        return 1.0 if raw.closed else min(1.0, raw.tell() / size)
 
     def chunks() -> Iterator[tuple[int, list[list[str]]]]:
         first, rows = canonical.heading_row + 1, []

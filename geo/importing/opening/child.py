@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.importing.errors import ImportRefused
-from geo.importing.opening import canonical, headers, limits, places
+from geo.importing.opening import archives, canonical, headers, limits, places
 from geo.importing.opening.about import About, Heading, Sheet
 from geo.importing.opening.choice import Choice
 from geo.importing.opening.source import Part, Rows, Source
@@ -29,7 +29,7 @@ def main() -> None:
     except MemoryError:
         most = f"{request['limits']['memory'] // 1_000_000:,}"
         answer = {"problems": [Problem("opening_out_of_memory", details={"most": most}).as_json()]}
-    except (UnicodeError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as fault:
+    except (*archives.DAMAGE, RuntimeError, ValueError, LookupError, TypeError, AttributeError) as fault:
         # What libraries raise on a file that is broken in a way they did not think of.
         reason = f"{type(fault).__name__}: {fault}"[:200]
         answer = {"problems": [Problem("unreadable_file", details={"reason": reason}).as_json()]}
@@ -140,7 +140,8 @@ def _heading(file_name: str, source: Source, part: Part, choice: Choice) -> Head
     rows = [(number, tuple(cells)) for number, cells in islice(part.read(), min(most, 1_000))]
     merges = part.merges() if source.is_sheet else []
     if choice.header_row:
-        found = headers.flattened(rows, merges, choice.header_row, choice.header_last or choice.header_row)
+        last = choice.header_last or choice.header_row
+        found = headers.flattened(rows, merges, first=choice.header_row, last=last)
         if not found.cells:
             problem = Problem("header_not_found", found=str(choice.header_row), details={"likely": "?"})
             raise ImportRefused(file_name, [problem])

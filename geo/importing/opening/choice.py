@@ -61,4 +61,12 @@ class Choice:
         return cls(**stored)  # type: ignore[arg-type]
 
 
+def header_rows(text: str) -> dict[str, int]:
+    """The rows of a heading from words: “3”, or “3-4” where it takes two. Raises ChoiceError."""
+    first, _, last = text.partition("-")
+    if not first.isdecimal() or not (last or first).isdecimal():
+        raise ChoiceError(f"header_row “{text}” is no row of a sheet: write 3, or 3-4")
+    return {"header_row": int(first), "header_last": int(last or 0)}
+
+
 _DEFAULTS: dict[str, object] = {each.name: each.default for each in fields(Choice)}

@@ -20,12 +20,13 @@ def candidates(rows: NumberedRows, merges: Sequence[Merge]) -> tuple[Heading, ..
     one cell. Misleads on sheets whose data begin with rows of words: that is why a person confirms.
     """
     widest = max((_filled(cells) for _, cells in rows), default=0)
+    # What is merged over the whole width is a title, not the name of a group of columns.
+    groups = [each for each in merges if each.right - each.left + 1 < max(2, widest)]
     found = []
-    for number, cells in rows:
-        heading = flattened(rows, merges, number, _last(number, rows, merges))
-        words = [cell for cell in cells if cell.strip()]
-        if len(words) >= max(2, _FULL * widest) or (words and widest == 1):
-            names = [cell for cell in heading.cells if cell]
+    for number, _ in rows:
+        heading = flattened(rows, groups, first=number, last=_last(number, rows, groups))
+        names = [cell for cell in heading.cells if cell]
+        if len(names) >= max(2, _FULL * widest) or (names and widest == 1):
             good = sum(not _NOT_A_NAME.fullmatch(cell) for cell in names)
             unlike = len(set(names)) / max(1, len(names))
             found.append((good / max(1, len(names)) * unlike, -number, heading))
@@ -33,7 +34,7 @@ def candidates(rows: NumberedRows, merges: Sequence[Merge]) -> tuple[Heading, ..
     return tuple(heading for score, _, heading in best if score > _FULL)
 
 
-def flattened(rows: NumberedRows, merges: Sequence[Merge], first: int, last: int) -> Heading:
+def flattened(rows: NumberedRows, merges: Sequence[Merge], *, first: int, last: int) -> Heading:
     """One heading per column: the cells of rows `first` to `last` from top to bottom, each merged cell's
     text in all its columns, joined by a dash and without repeats.
     """

@@ -47,7 +47,7 @@ def open_layers(path: Path, choice: Choice, *, driver: str, at: Path | None = No
     return Source(tuple(parts), has_places=True)
 
 
-_NONE = {"offered": "?"}
+_NONE = {"line": "?", "offered": "?"}
 
 
 def _demand_few_drivers(registered: set[str]) -> None:

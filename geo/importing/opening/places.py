@@ -1,10 +1,10 @@
 """Columns of coordinates in a stated system become longitude and latitude, in the same two columns."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
-from pyproj import CRS, Transformer
+from pyproj import CRS
 
 from geo import crs
 from geo.importing.errors import ImportRefused
@@ -58,6 +58,7 @@ def in_degrees(rows: Rows, *, file_name: str, choice: Choice, at: tuple[int, int
     where the rows are read. Raises ImportRefused where most pairs are written the wrong way round.
     """
     system = system_named(file_name, choice.coordinates or "WGS 84")
+    turned = _turning(system)
     pairs, swapped = 0, 0
     for chunk in _chunks(rows):
         texts = [_texts(cells, at) for _, cells in chunk]
@@ -69,7 +70,7 @@ def in_degrees(rows: Rows, *, file_name: str, choice: Choice, at: tuple[int, int
                 "coordinates_swapped_axes", found=f"{swapped:,}", details={"pairs": f"{pairs:,}"}
             )
             raise ImportRefused(file_name, [problem])
-        for (number, cells), place in zip(chunk, _transformed(read, system), strict=True):
+        for (number, cells), place in zip(chunk, turned(read), strict=True):
             if place is not None:
                 cells[at[0]], cells[at[1]] = (f"{value:.8f}" for value in place)
             yield number, cells
@@ -105,15 +106,20 @@ def _swapped(texts: tuple[str, str] | None, pair: Pair, system: CRS) -> bool:
     return bool(system.is_projected) and _EAST[0] <= north <= _EAST[1] < east
 
 
-def _transformed(pairs: list[Pair], system: CRS) -> list[Pair]:
+def _turning(system: CRS) -> Callable[[list[Pair]], list[Pair]]:
     if crs.is_degrees(system):
-        return pairs
-    known = np.array([pair or (np.nan, np.nan) for pair in pairs], dtype=np.float64)
-    lons, lats = Transformer.from_crs(system, crs.WGS84, always_xy=True).transform(known[:, 0], known[:, 1])
-    return [
-        (float(lon), float(lat)) if np.isfinite(lon) and np.isfinite(lat) else None
-        for lon, lat in zip(lons, lats, strict=True)
-    ]
+        return lambda pairs: pairs
+    transformer = crs.into_degrees(system)
+
+    def turned(pairs: list[Pair]) -> list[Pair]:
+        known = np.array([pair or (np.nan, np.nan) for pair in pairs], dtype=np.float64)
+        lons, lats = transformer.transform(known[:, 0], known[:, 1])
+        return [
+            (float(lon), float(lat)) if np.isfinite(lon) and np.isfinite(lat) else None
+            for lon, lat in zip(lons, lats, strict=True)
+        ]
+
+    return turned
 
 
 def _missing(file_name: str, names: Sequence[str], heading: Sequence[str]) -> ImportRefused:

@@ -34,7 +34,10 @@ def with_shapes(
     ImportRefused for shapes that are invalid, too large, or not finite.
     """
     _demand_sound(file_name, shapes)
-    degrees = crs.to_degrees(shapes, system)
+    try:
+        degrees = crs.to_degrees(shapes, system)
+    except crs.CoordinateSystemError as fault:
+        raise ImportRefused(file_name, [Problem("crs_unknown", found=system.name)]) from fault
     only_points = all(shape is None or shape.geom_type == "Point" for shape in shapes)
     places = _points(degrees) if only_points else _texts(degrees)
     yield 1, [*names, *(_free(names) if only_points else [SHAPE_COLUMN])]

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from geo.actions.import_facts import ImportReport, import_facts
 from geo.importing.errors import ImportRefused, ProfileError
 from geo.importing.kinds import KINDS
-from geo.importing.opening.choice import ENCODINGS, Choice
+from geo.importing.opening.choice import ENCODINGS, Choice, ChoiceError, header_rows
 from geo.importing.problems import catalogue
 from geo.importing.profiles import Profile, read_profile
 from geo.importing.runner import Order, Step
@@ -23,7 +23,7 @@ SHOWN = 20
 REFUSED = 2
 SOME_ROWS_REJECTED = 1
 _SECONDS_BETWEEN = 2.0
-_OPENING = {"sheet": "sheet", "header_row": "header_row", "encoding": "encoding", "crs": "coordinates"}
+_OPENING = {"sheet": "sheet", "encoding": "encoding", "crs": "coordinates"}
 _WORDS = {
     "en": {
         "counts": "{file}: {rows:,} rows read ({filtered_out:,} filtered out, {blank:,} blank): {new:,} new, "
@@ -96,7 +96,7 @@ class Command(BaseCommand):
             )
         except ImportRefused as refused:
             raise CommandError(f"{refused.text(lang)}\n{words['refused']}", returncode=REFUSED) from refused
-        except ProfileError as fault:
+        except (ProfileError, ChoiceError) as fault:
             raise CommandError(str(fault), returncode=REFUSED) from fault
         except OSError as fault:
             sentence = f"{fault.filename or options['file']}: {fault.strerror}; {words['refused']}"
@@ -154,5 +154,7 @@ def _order(options: dict[str, Any]) -> Order:
 
 def _choice(profile: Profile | None, options: dict[str, Any]) -> Choice | None:
     """What the options say about opening the file, over what the profile says."""
-    said = {name: options[option] for option, name in _OPENING.items() if options[option]}
+    said: dict[str, Any] = {name: options[option] for option, name in _OPENING.items() if options[option]}
+    if options["header_row"]:
+        said |= header_rows(options["header_row"])
     return replace(profile.choice if profile else Choice(), **said) if said else None

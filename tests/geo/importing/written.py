@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 HEAD = ("source_id", "occurred_on", "lon", "lat", "unit_code")
-OFFICE = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+MEDIA = b"application/vnd.oasis.opendocument.spreadsheet"
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns"
+NAMES = " ".join(f"xmlns:{part}='{OPEN_DOCUMENT}:{part}:1.0'" for part in ("office", "table", "text"))
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    "<sheetData>{rows}</sheetData></worksheet>"
+    '<dimension ref="{stated}"/><sheetData>{rows}</sheetData></worksheet>'
 )
 
 
@@ -32,16 +34,26 @@ def xlsx(path: Path, rows: list[list[Any]], **book: Any) -> Path:
     return path
 
 
-def with_sheet(path: Path, xml: str, *, prolog: str = "") -> Path:
+def with_sheet(path: Path, xml: str, *, prolog: str = "", stated: str = "A1") -> Path:
     """A workbook whose one sheet is the given XML."""
     xlsx(path, [["a"]])
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    members["xl/worksheets/sheet1.xml"] = (prolog + SHEET.format(rows=xml)).encode()
+    members["xl/worksheets/sheet1.xml"] = (prolog + SHEET.format(rows=xml, stated=stated)).encode()
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return path
+
+
+def ods(path: Path, rows: str, *, prolog: str = "", manifest: str = "<m/>") -> Path:
+    """A spreadsheet of one sheet whose rows are the given XML."""
+    content = (
+        f"{prolog}<office:document-content {NAMES}><table:table table:name='a'>{rows}</table:table>"
+        "</office:document-content>"
+    )
+    members = {"mimetype": MEDIA, "META-INF/manifest.xml": manifest.encode(), "content.xml": content.encode()}
+    return zipped(path, members)
 
 
 def geojson(path: Path, *features: tuple[dict[str, object], object], **members: object) -> Path:

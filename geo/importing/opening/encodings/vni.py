@@ -14,7 +14,7 @@ _BREVE = "ê" + "éèúüë"
 
 
 def _table() -> dict[str, str]:
-    signs = {}
+    signs: dict[str, str] = {}
     for vowel, shown in (*zip("aeouy", "aeouy", strict=True), ("ơ", "ô"), ("ư", "ö")):
         signs |= {shown + mark: vowel + tone for mark, tone in zip(_PLAIN, _TONES, strict=True)}
     for vowel, marks, sign in (("a", _BREVE, "\u0306"), *((each, _HAT, "\u0302") for each in "aeo")):
