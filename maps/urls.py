@@ -10,10 +10,12 @@ from maps.views import (
     hotspots,
     imports,
     incidents,
+    jobs,
     language,
     people,
     points,
     tokens,
+    uploads,
     wards,
 )
 from maps.views import map as map_views
@@ -28,7 +30,9 @@ urlpatterns: list[URLPattern] = [
     *audit.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
+    *uploads.urlpatterns,
     *imports.urlpatterns,
+    *jobs.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
     *wards.urlpatterns,
