@@ -18,7 +18,9 @@ def unit_at(
     """The unit of a place in degrees on a day (today); on a shared border the lower code; None outside."""
     editions = UnitEdition.objects.in_force(day or timezone.localdate()).filter(level=level)
     place = Point(lon, lat, srid=crs.WGS84)
-    pieces = UnitPiece.objects.filter(unit__edition__in=editions, geom__covers=place)
+    pieces = UnitPiece.objects.filter(
+        unit__edition__in=editions, unit__valid__contains=day or timezone.localdate(), geom__covers=place
+    )
     return AdminUnit.objects.filter(pieces__in=pieces).defer("boundary").order_by("code").first()
 
 
@@ -30,7 +32,9 @@ def units_at(
     """
     editions = UnitEdition.objects.in_force(day or timezone.localdate()).filter(level=level)
     rows = (
-        UnitPiece.objects.filter(unit__edition__in=editions)
+        UnitPiece.objects.filter(
+            unit__edition__in=editions, unit__valid__contains=day or timezone.localdate()
+        )
         .order_by("unit__code")
         .values_list("unit_id", "geom")
     )
