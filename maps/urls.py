@@ -6,6 +6,7 @@ from maps.views import (
     account,
     audit,
     basemap,
+    editions,
     exports,
     hotspots,
     imports,
@@ -14,6 +15,7 @@ from maps.views import (
     people,
     points,
     tokens,
+    units,
     wards,
 )
 from maps.views import map as map_views
@@ -26,10 +28,12 @@ urlpatterns: list[URLPattern] = [
     *tokens.urlpatterns,
     *people.urlpatterns,
     *audit.urlpatterns,
+    *editions.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
     *imports.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
+    *units.urlpatterns,
     *wards.urlpatterns,
 ]

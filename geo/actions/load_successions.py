@@ -30,7 +30,7 @@ class Side:
 
 @dataclass(frozen=True)
 class SuccessionOptions:
-    """How the table is read and stored. ``source`` names it; ``legal_basis`` is for rows without their own."""
+    """How the table is read and stored. ``source`` names it; ``legal_basis`` is for rows that have none."""
 
     columns: Mapping[str, str]
     legal_basis: str = ""
@@ -70,7 +70,11 @@ def load_successions(
     table = read_successions(path, options.columns)
     tell(f"checking {len(table.rows):,} pairs of {len(before):,} old and {len(after):,} new units")
     checked = check_successions(
-        table.rows, old=before, new=after, partial=options.partial, skip_unknown=options.skip_unknown
+        table.rows,
+        old=_names(before),
+        new=_names(after),
+        partial=options.partial,
+        skip_unknown=options.skip_unknown,
     )
     findings = [*table.findings, *checked.findings]
     refusals = [finding for finding in findings if finding.refuses]
@@ -93,8 +97,12 @@ def place_stated_anew(level: str, tell: Tell) -> None:
         placing.place_all(edition)
 
 
-def _units(side: Side) -> dict[str, int]:
-    """Code → id. Raises UnitCheckError where there is none."""
+def _names(units: dict[str, AdminUnit]) -> dict[str, str]:
+    return {code: unit.full_name for code, unit in units.items()}
+
+
+def _units(side: Side) -> dict[str, AdminUnit]:
+    """Code → unit. Raises UnitCheckError where there is none."""
     units = AdminUnit.objects.filter(level=side.level)
     if side.edition is not None:
         rows = units.filter(edition=side.edition).exclude(edition__state=EditionState.WITHDRAWN)
@@ -102,7 +110,7 @@ def _units(side: Side) -> dict[str, int]:
     else:
         rows = units.filter(active=True, valid__contains=side.day)
         where = f"{side.day:%Y-%m-%d}"
-    found = dict(rows.values_list("code", "id"))
+    found = {unit.code: unit for unit in rows.only("code", "full_name")}
     if not found:
         raise UnitCheckError(f"no unit of level {side.level} is loaded in {where}", [])
     return found
@@ -110,8 +118,8 @@ def _units(side: Side) -> dict[str, int]:
 
 def _sorted(
     rows: list[SuccessionRow],
-    before: dict[str, int],
-    after: dict[str, int],
+    before: dict[str, AdminUnit],
+    after: dict[str, AdminUnit],
     *,
     options: SuccessionOptions,
     name: str,
@@ -123,7 +131,7 @@ def _sorted(
     }
     added, changed, same = [], [], 0
     for row in rows:
-        key = before[row.old], after[row.new]
+        key = before[row.old].pk, after[row.new].pk
         known = stored.get(key)
         wanted = _wanted(row, options, name)
         if known is None:

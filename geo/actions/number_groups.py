@@ -1,7 +1,7 @@
 """Codes of residential groups: no office gives them one, so that they get a sequence of their own.
 
-"<commune's code>-001" and so on, by commune and name. A group that is loaded again keeps its code; the code of
-one that ended is never given again, not even by a later commune that bears the same code.
+"<commune's code>-001" and so on, by commune and name. A group that is loaded again keeps its code; the code
+of one that ended is never given again, not even by a later commune that bears the same code.
 """
 
 from collections import defaultdict

@@ -22,7 +22,9 @@ def match_columns(
 ) -> dict[str, str]:
     """Fact → column. ``given`` are the columns named by option, and win over the usual headings.
 
-    ``own_codes``: the units may lack a code, but then need a column for the unit above them. Raises ColumnError where a named column is absent, two headings could be meant, or no code or no name is
+    ``own_codes``: the units may lack a code, but then need a column for the unit above them.
+
+    Raises ColumnError where a named column is absent, two headings could be meant, or no code or no name is
     found: a guess that is wrong puts wrong codes on a whole city.
     """
     columns = list(found)
@@ -64,8 +66,8 @@ def _demand_code_and_name(
 ) -> None:
     if own_codes and "code" not in matched and "parent" not in matched:
         raise ColumnError(
-            f"{file_name}: residential groups have no official code, and are numbered within their commune: "
-            f"name the column with the commune's code with {option_of('parent')} (there is {_listed(columns)})"
+            f"{file_name}: residential groups have no official code and are numbered within their commune: "
+            f"name the column of the commune's code with {option_of('parent')} (there is {_listed(columns)})"
         )
     if "code" not in matched and not own_codes:
         raise ColumnError(

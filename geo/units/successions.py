@@ -1,19 +1,22 @@
 """Reading and checking a table of old and new units: pairs of codes, whole or in part."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from geo.names import plain
+from geo.names import fold_tone, plain
 from geo.units.columns import fold_heading
 from geo.units.errors import ColumnError
 from geo.units.findings import Finding, note
+from geo.units.kinds import without_kind
 from geo.units.lists import read_rows
 
 USUAL_HEADINGS: dict[str, tuple[str, ...]] = {
     "old_code": ("old_code", "ma_cu", "from_code", "predecessor"),
     "new_code": ("new_code", "ma_moi", "to_code", "successor"),
+    "old_name": (),
+    "new_name": (),
     "type": ("type", "loai", "whole"),
     "area_share": ("area_share", "ty_le_dien_tich"),
     "population_share": ("population_share", "ty_le_dan_so"),
@@ -27,7 +30,10 @@ MOST_TOGETHER = 1.05
 
 @dataclass(frozen=True)
 class SuccessionRow:
-    """One pair. ``whole``: what the document says; None where it says nothing. Shares: 0 to 1."""
+    """One pair. ``whole``: what the document says; None where it says nothing. Shares: 0 to 1.
+
+    Names are there to be held against the units loaded: a code may have been given again in between.
+    """
 
     row: int
     old: str
@@ -36,6 +42,8 @@ class SuccessionRow:
     area_share: float | None = None
     population_share: float | None = None
     legal_basis: str = ""
+    old_name: str = ""
+    new_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,19 +75,24 @@ def read_successions(path: Path, given: Mapping[str, str]) -> CheckedSuccessions
 def check_successions(
     rows: Sequence[SuccessionRow],
     *,
-    old: Collection[str],
-    new: Collection[str],
+    old: Mapping[str, str],
+    new: Mapping[str, str],
     partial: bool = False,
     skip_unknown: bool = False,
 ) -> CheckedSuccessions:
-    """The pairs beside the codes of both sides. ``partial``: the table speaks of some units only.
+    """The pairs beside the units of both sides (code → full name). ``partial``: it speaks of some only.
 
-    ``skip_unknown`` leaves out pairs with a code that is not loaded; what remains of their old unit is then a
-    part of it, whatever the table says, because a part of it went where nobody can see.
+    ``skip_unknown`` leaves out pairs with a unit that is not loaded, or bears another name; what remains of
+    their old unit is then a part of it, whatever the table says: the rest went where nobody can see.
     """
-    findings = _unknown(rows, old=old, new=new, refuses=not skip_unknown)
-    known = [row for row in rows if row.old in old and row.new in new]
-    lost = {row.old for row in rows if row.old in old and row.new not in new}
+    findings, known, lost = [], [], set()
+    for row in rows:
+        faults = [_unknown(row.row, *side) for side in _sides(row, old, new) if not _is_known(*side[1:])]
+        findings += [replace(fault, refuses=not skip_unknown) for fault in faults]
+        if not faults:
+            known.append(row)
+        elif row.old in old:
+            lost.add(row.old)
     once, twice = _once(known)
     findings += twice
     kept = [_part(row) if row.old in lost else row for row in once]
@@ -128,6 +141,8 @@ def _row(number: int, facts: Mapping[str, str]) -> SuccessionRow | Finding:
         new=facts["new_code"],
         whole=(word in _WHOLE) if word else None,
         legal_basis=facts.get("legal_basis", ""),
+        old_name=facts.get("old_name", ""),
+        new_name=facts.get("new_name", ""),
         **shares,
     )
 
@@ -143,15 +158,25 @@ def _share(text: str) -> float | str | None:
     return share if 0 <= share <= MOST_TOGETHER else text
 
 
-def _unknown(
-    rows: Sequence[SuccessionRow], *, old: Collection[str], new: Collection[str], refuses: bool
-) -> list[Finding]:
-    return [
-        Finding("unknown-code", f"row {row.row}: {side} code “{code}” is not among the units loaded", refuses)
-        for row in rows
-        for side, code, known in (("old", row.old, old), ("new", row.new, new))
-        if code not in known
-    ]
+def _sides(
+    row: SuccessionRow, old: Mapping[str, str], new: Mapping[str, str]
+) -> list[tuple[str, str, str, Mapping[str, str]]]:
+    return [("old", row.old, row.old_name, old), ("new", row.new, row.new_name, new)]
+
+
+def _is_known(code: str, name: str, units: Mapping[str, str]) -> bool:
+    """A kind may change and the name stay: a commune that became a ward is the same unit."""
+    return code in units and (not name or _bare(name) == _bare(units[code]))
+
+
+def _bare(full_name: str) -> str:
+    return fold_tone(without_kind(full_name))
+
+
+def _unknown(row: int, side: str, code: str, name: str, units: Mapping[str, str]) -> Finding:
+    if code not in units:
+        return Finding("unknown-code", f"row {row}: {side} code “{code}” is not among the units loaded")
+    return Finding("other-name", f"row {row}: {side} code {code} is “{name}” here, “{units[code]}” as loaded")
 
 
 def _once(rows: Sequence[SuccessionRow]) -> tuple[list[SuccessionRow], list[Finding]]:
@@ -172,9 +197,7 @@ def _content(row: SuccessionRow) -> tuple[object, ...]:
 
 
 def _part(row: SuccessionRow) -> SuccessionRow:
-    return SuccessionRow(
-        row.row, row.old, row.new, False, row.area_share, row.population_share, row.legal_basis
-    )
+    return replace(row, whole=False)
 
 
 def _shares(rows: Sequence[SuccessionRow]) -> list[Finding]:

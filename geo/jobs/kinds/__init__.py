@@ -6,5 +6,6 @@ is asked for by `geo.actions.jobs.enqueue`.
 """
 
 from geo.jobs.kind import JobKind
+from geo.jobs.kinds import activate_edition, withdraw_edition
 
-KINDS: dict[str, JobKind] = {}
+KINDS: dict[str, JobKind] = {each.KIND.code: each.KIND for each in (activate_edition, withdraw_edition)}

@@ -16,8 +16,8 @@ from geo.units.successions import USUAL_HEADINGS
 
 class Command(BaseCommand):
     help = (
-        "Load a CSV table of old and new units. A dry run unless --commit; nothing is stored when anything is "
-        "refused, and the same file twice changes nothing."
+        "Load a CSV table of old and new units. A dry run unless --commit; nothing is stored when anything "
+        "is refused, and the same file twice changes nothing."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
