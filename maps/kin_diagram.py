@@ -1,7 +1,7 @@
 """Where a unit came from and where it went, as a drawing of rows and lines for an SVG in the page.
 
-One trunk runs down the left: predecessors branch into it, the unit stands on it, successors branch from it. It is
-narrow enough for a phone, and reads the same for 1 → 1, 10 → 1 and 1 → 4.
+One trunk runs down the left: predecessors branch into it, the unit stands on it, successors branch from it.
+It is narrow enough for a phone, and reads the same for 1 → 1, 10 → 1 and 1 → 4.
 """
 
 from collections.abc import Sequence

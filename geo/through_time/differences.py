@@ -21,8 +21,8 @@ class Comparison:
 
 
 def differences_of(edition: UnitEdition) -> Comparison:
-    """The units of an edition beside the active ones of its level: in force on its first day, or, for an edition
-    that is active itself, on the day before.
+    """The units of an edition beside the active ones of its level: in force on its first day, or, for an
+    edition that is active itself, those that ended on that day.
 
     Editions that do not reach its extent, those of other provinces, are left out: their units are not gone.
     """

@@ -1,4 +1,4 @@
-"""What differs between two sets of units: new, gone, renamed, given another code, moved. No Django in here."""
+"""What differs between two sets of units: new, gone, renamed, recoded, moved. No Django in here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from geo.names import fold_tone
 from geo.units.measuring import area_of
 
 Change = Literal["new", "gone", "renamed", "recoded", "code_reused", "moved"]
-# Two drawings of the same wards differ by metres along every border; a hectare is about 10 m over a kilometre.
+# Two drawings of the same wards differ by metres along every border; a hectare is 10 m over a kilometre.
 MOVED_M2 = 10_000.0
 # A unit that shares less than this with the one of the same code before it is another unit.
 SAME_SHARE = 0.5
@@ -57,8 +57,8 @@ class Difference:
 def compare(
     old: Sequence[ComparedUnit], new: Sequence[ComparedUnit], *, moved_m2: float = MOVED_M2
 ) -> list[Difference]:
-    """The differences by code; units that are the same are left out. Codes are paired first, then what is left
-    by name, province and place.
+    """The differences by code; units that are the same are left out. Codes are paired first, then what is
+    left by name, province and place.
 
     Misleads for units known by a list only: without boundaries nothing moves, and another name under the same
     code may be a new name or another unit.

@@ -1,6 +1,7 @@
 """Drawing with folium; nothing else in the project imports it.
 
-`map_parts()` gives the pieces of the map page, `unit_map_parts()` those of a small map of units; our template puts them together under the content security policy.
+`map_parts()` gives the pieces of the map page, `unit_map_parts()` those of a small map of units; our
+template puts them together under the content security policy.
 """
 
 from maps.rendering.basemap import Basemap

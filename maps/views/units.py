@@ -1,4 +1,4 @@
-"""Units through time: found by name or code as of a day, and one unit's page with where it came from and went."""
+"""Units through time: found by name or code as of a day; one unit, where it came from and where it went."""
 
 import json
 from typing import Any
