@@ -57,7 +57,7 @@ def status_name(code: int) -> str:
 @register.filter
 def percent(share: float) -> str:
     """A share from 0 to 1 as a percentage in the reader's language: 98,4 %."""
-    return f"{localize(round(100 * share, 1))} %"
+    return f"{localize(round(100 * share, 1))}\u00a0%"
 
 
 @register.filter
