@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import shapely
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -21,6 +20,7 @@ from geo.actions.load_units import lock, sha256_of
 from geo.actions.unit_rows import cut_units, drawn_facts
 from geo.models import AdminUnit, Membership, UnitEdition, UnitSuccession, User
 from geo.names import plain
+from geo.shapes import as_shapes
 from geo.units.corrections import Correction, corrected
 from geo.units.errors import UnitCheckError
 
@@ -100,7 +100,7 @@ def _in_force(correction: Correction, level: str) -> AdminUnit:
 def _edition(path: Path, units: Sequence[AdminUnit], *, day: date, level: str) -> UnitEdition:
     ends = {unit.valid.upper for unit in units}
     drawn = [unit.boundary for unit in units if unit.boundary is not None]
-    shapes = shapely.from_wkb([bytes(shape.wkb) for shape in drawn])
+    shapes = as_shapes(drawn)
     return UnitEdition.objects.create(
         level=level,
         name=f"Điều chỉnh từ {day:%d/%m/%Y}",

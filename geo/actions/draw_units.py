@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import shapely
 from django.db import transaction
 
 from geo import placing
@@ -12,6 +11,7 @@ from geo.actions.load_units import lock, refuse
 from geo.actions.unit_rows import cut_units, drawing, drawn_facts
 from geo.models import AdminUnit, EditionState, UnitEdition, User
 from geo.names import fold_tone
+from geo.shapes import as_shapes
 from geo.units.checks import label
 from geo.units.errors import UnitCheckError
 from geo.units.findings import Finding
@@ -84,7 +84,7 @@ def _store(edition: UnitEdition, matched: list[UnitRecord], units: dict[str, Adm
     AdminUnit.objects.bulk_update(rows, _FIELDS, batch_size=200)
     cut_units(edition)
     drawn = edition.units.exclude(boundary=None).values_list("boundary", flat=True)
-    shapes = shapely.from_wkb([bytes(shape.wkb) for shape in drawn])
+    shapes = as_shapes(drawn)
     whole = not edition.units.filter(boundary=None).exists()
     for name, value in drawn_facts(shapes, whole=whole).items():
         setattr(edition, name, value)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-import shapely
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from geo.access import audit
 from geo.actions.load_successions import Tell, place_stated_anew
 from geo.models import UnitSuccession, User
+from geo.shapes import as_shapes
 from geo.units.measuring import measured_shares
 
 _AT_ONCE = 500
@@ -49,8 +49,8 @@ def measure_successions(*, level: str, by: User | None, tell: Tell) -> MeasuredS
 
 def _measure(pairs: "QuerySet[UnitSuccession]") -> int:
     rows = list(pairs.select_related("predecessor", "successor"))
-    old = shapely.from_wkb([bytes(row.predecessor.boundary.wkb) for row in rows])
-    new = shapely.from_wkb([bytes(row.successor.boundary.wkb) for row in rows])
+    old = as_shapes(row.predecessor.boundary for row in rows)
+    new = as_shapes(row.successor.boundary for row in rows)
     changed = []
     for row, share in zip(rows, measured_shares(old, new).round(4).tolist(), strict=True):
         if row.area_share != share or row.share_basis != UnitSuccession.ShareBasis.MEASURED:

@@ -1,5 +1,7 @@
 """An edition that was a mistake is taken out of use; its rows stay."""
 
+from typing import Any
+
 from django.db import models, transaction
 
 from geo.access import audit
@@ -28,7 +30,8 @@ def withdraw_edition(edition: UnitEdition, *, by: User | None) -> None:
     edition.state = EditionState.WITHDRAWN
     edition.save(update_fields=["state"])
     edition.units.update(active=False)
-    forgotten = sum(kind.objects.filter(edition=edition).delete()[0] for kind in placement_kinds())
+    kinds: list[Any] = Placement.__subclasses__()
+    forgotten = sum(kind.objects.filter(edition=edition).delete()[0] for kind in kinds)
     detail = {"units": edition.units.count(), "placements": forgotten}
     audit.record(action="units.withdraw", by=by, subject=edition, detail=detail)
     if active:
@@ -36,16 +39,11 @@ def withdraw_edition(edition: UnitEdition, *, by: User | None) -> None:
         place_stated_anew(edition.level, lambda _step: None)
 
 
-def placement_kinds() -> "list[type[models.Model]]":
-    """The tables of placements, one a kind of fact."""
-    return list(Placement.__subclasses__())
-
-
 def _resting(edition: UnitEdition) -> list[str]:
     """What holds on to units of the edition, with how often. The mirrors on facts are renewed, not asked."""
     found = []
     for relation in AdminUnit._meta.get_fields(include_hidden=True):
-        model = relation.related_model
+        model: Any = relation.related_model
         if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.PROTECT:
             continue
         mirror = issubclass(model, Located) and relation.field.name == "unit"

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import shapely
-
 from geo.models import AdminUnit, UnitEdition
+from geo.shapes import as_shapes
 from geo.units.comparing import ComparedUnit, Difference, compare
 
 _FIELDS = ("id", "code", "full_name", "province_code", "area_m2", "boundary")
@@ -52,6 +51,6 @@ def _meet(one: UnitEdition, other: UnitEdition) -> bool:
 
 def _units(edition: UnitEdition) -> list[ComparedUnit]:
     rows = list(AdminUnit.objects.filter(edition=edition).values_list(*_FIELDS))
-    drawn = {row[0]: bytes(row[5].wkb) for row in rows if row[5] is not None}
-    shapes = dict(zip(drawn, shapely.from_wkb(list(drawn.values())), strict=True))
+    drawn = {row[0]: row[5] for row in rows if row[5] is not None}
+    shapes = dict(zip(drawn, as_shapes(drawn.values()), strict=True))
     return [ComparedUnit(*row[:5], shapes.get(row[0])) for row in rows]

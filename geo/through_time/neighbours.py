@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from geo import crs
 from geo.models import AdminUnit
+from geo.shapes import as_shape
 
 # Real maps are no clean coverage: neighbours stand metres apart where one line was drawn twice.
 TOLERANCE_M = 15.0
@@ -61,7 +62,7 @@ def _day_of(unit: AdminUnit) -> date:
 
 
 def _metres(unit: AdminUnit, srid: int) -> shapely.Geometry:
-    shape = shapely.from_wkb(bytes(unit.boundary.wkb))
+    shape = as_shape(unit.boundary)
 
     def metres(places: np.ndarray) -> np.ndarray:
         return crs.to_metres(places[:, 0], places[:, 1], srid)

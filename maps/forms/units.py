@@ -1,6 +1,7 @@
 """What is asked of the units: a name or a code, as of a day."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -18,17 +19,18 @@ class UnitSearch(forms.Form):
     level = forms.ChoiceField(label=_("Cấp"), choices=[("", _("mọi cấp")), *Level.choices], required=False)
 
     def text(self) -> str:
-        return self._asked("q")
+        return str(self._asked("q") or "")
 
     def on(self) -> date:
         """The day asked for; today where none is."""
-        return self._asked("day") or timezone.localdate()
+        day: date | None = self._asked("day")
+        return day or timezone.localdate()
 
     def of_level(self) -> str | None:
         return self._asked("level") or None
 
-    def _asked(self, name: str) -> "str | date":
-        return self.cleaned_data.get(name) or "" if self.is_valid() else ""
+    def _asked(self, name: str) -> Any:
+        return self.cleaned_data.get(name) if self.is_valid() else None
 
 
 class DifferenceFilter(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 import shapely
 
 from geo.models import AdminUnit
+from geo.shapes import as_shape
 from geo.through_time import neighbours
 
 TOLERANCE_DEGREES = 0.00005
@@ -20,11 +21,10 @@ def outline(unit: AdminUnit) -> dict[str, Any]:
 
 
 def _feature(unit: AdminUnit, role: str) -> dict[str, Any]:
-    shape = shapely.from_wkb(bytes(unit.boundary.wkb))
     return {
         "type": "Feature",
         "properties": {"id": unit.pk, "name": unit.full_name, "role": role},
-        "geometry": light(shape, TOLERANCE_DEGREES),
+        "geometry": light(as_shape(unit.boundary), TOLERANCE_DEGREES),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -63,7 +63,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
 def _seen(request: HttpRequest) -> Any:
     """Drafts and withdrawn editions are the business of who manages them."""
     if scope_of(request.user).holds("units.manage"):
-        return UnitEdition.objects.all()
+        return UnitEdition.objects.order_by("pk")
     return UnitEdition.objects.filter(state=EditionState.ACTIVE)
 
 
@@ -109,11 +109,14 @@ def activate(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(UnitEdition, pk=pk, state=EditionState.DRAFT)
     arguments = {"edition": one.pk}
     if request.POST.get("replaces"):
-        replaced = get_object_or_404(
-            UnitEdition, pk=request.POST["replaces"], state=EditionState.ACTIVE, level=one.level
-        )
-        arguments["replaces"] = replaced.pk
+        arguments["replaces"] = _replaced(request.POST["replaces"], one).pk
     return _asked(request, one, "activate_edition", arguments)
+
+
+def _replaced(asked: str, one: UnitEdition) -> UnitEdition:
+    if not asked.isdecimal():
+        raise Http404
+    return get_object_or_404(UnitEdition, pk=asked, state=EditionState.ACTIVE, level=one.level)
 
 
 @requires("units.manage")

@@ -95,7 +95,7 @@ def _carried(request: HttpRequest, one: AdminUnit) -> list[tuple[str, CarriedFig
 
 
 def _map_of(one: AdminUnit) -> Any:
-    if one.boundary is None:
+    if one.label_point is None:
         return None
     settings = {"url": reverse("unit-outline", args=[one.pk]), "page": "/units/0/"}
     return unit_map_parts(settings, centre=(one.label_point.y, one.label_point.x), basemap=basemap())
