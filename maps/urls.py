@@ -11,11 +11,13 @@ from maps.views import (
     hotspots,
     imports,
     incidents,
+    jobs,
     language,
     people,
     points,
     tokens,
     units,
+    uploads,
     wards,
 )
 from maps.views import map as map_views
@@ -31,7 +33,9 @@ urlpatterns: list[URLPattern] = [
     *editions.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
+    *uploads.urlpatterns,
     *imports.urlpatterns,
+    *jobs.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
     *units.urlpatterns,
