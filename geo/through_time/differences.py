@@ -53,4 +53,7 @@ def _units(edition: UnitEdition) -> list[ComparedUnit]:
     rows = list(AdminUnit.objects.filter(edition=edition).values_list(*_FIELDS))
     drawn = {row[0]: row[5] for row in rows if row[5] is not None}
     shapes = dict(zip(drawn, as_shapes(drawn.values()), strict=True))
-    return [ComparedUnit(*row[:5], shapes.get(row[0])) for row in rows]
+    return [
+        ComparedUnit(pk, code, name, province, area, shapes.get(pk))
+        for pk, code, name, province, area, _ in rows
+    ]
