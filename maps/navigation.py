@@ -19,6 +19,7 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/points/", _("Điểm, tụ điểm"), "points.view"),
     ("/incidents/", _("Vụ việc"), "incidents.view"),
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
+    ("/units/", pgettext_lazy("list", "Đơn vị"), "units.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
     ("/exports/", _("Xuất dữ liệu"), "exports.view"),
     ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),

@@ -6,6 +6,7 @@ from maps.views import (
     account,
     audit,
     basemap,
+    editions,
     exports,
     hotspots,
     imports,
@@ -15,6 +16,7 @@ from maps.views import (
     people,
     points,
     tokens,
+    units,
     uploads,
     wards,
 )
@@ -28,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     *tokens.urlpatterns,
     *people.urlpatterns,
     *audit.urlpatterns,
+    *editions.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
     *uploads.urlpatterns,
@@ -35,5 +38,6 @@ urlpatterns: list[URLPattern] = [
     *jobs.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
+    *units.urlpatterns,
     *wards.urlpatterns,
 ]

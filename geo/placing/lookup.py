@@ -18,7 +18,9 @@ def unit_at(
     """The unit of a place in degrees on a day (today); on a shared border the lower code; None outside."""
     editions = UnitEdition.objects.in_force(day or timezone.localdate()).filter(level=level)
     place = Point(lon, lat, srid=crs.WGS84)
-    pieces = UnitPiece.objects.filter(unit__edition__in=editions, geom__covers=place)
+    pieces = UnitPiece.objects.filter(
+        unit__edition__in=editions, unit__valid__contains=day or timezone.localdate(), geom__covers=place
+    )
     return AdminUnit.objects.filter(pieces__in=pieces).defer("boundary").order_by("code").first()
 
 
@@ -29,4 +31,4 @@ def units_at(
     day = day or timezone.localdate()
     editions = UnitEdition.objects.in_force(day).filter(level=level)
     places = Places(np.asarray(lons, float), np.asarray(lats, float))
-    return lowest_code(in_editions(places, editions, near=False), np.size(lons))
+    return lowest_code(in_editions(places, editions, near=False), np.size(lons), day=day)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -32,10 +32,22 @@ class Places:
     lats: Floats
 
 
+class Named(NamedTuple):
+    """A unit's code, its first day, and the first on which it is no longer in force."""
+
+    code: str
+    first: date
+    ended: date | None
+
+    def in_force(self, day: date) -> bool:
+        return self.first <= day and (self.ended is None or day < self.ended)
+
+
 @dataclass(frozen=True)
 class InEdition:
     """Where places fall in one edition. `place` (m,) says which of them it reaches; `unit` and `near` are
-    ids, 0 for none, `tie` marks those on a border; all of shape (m,). `codes`: of every unit named.
+    ids, 0 for none, `tie` marks those on a border; all of shape (m,). `units`: every one that is named, with
+    its code and its days; one that was corrected ended within its edition.
     """
 
     edition: UnitEdition
@@ -43,7 +55,7 @@ class InEdition:
     unit: Ints
     near: Ints
     tie: NDArray[np.bool_]
-    codes: dict[int, str]
+    units: dict[int, Named]
 
 
 def in_editions(places: Places, editions: Iterable[UnitEdition], *, near: bool = True) -> list[InEdition]:
@@ -67,26 +79,28 @@ def only(found: Sequence[InEdition], chosen: NDArray[np.bool_]) -> list[InEditio
         kept = chosen[each.place]
         place = number[each.place[kept]]
         answer.append(
-            InEdition(each.edition, place, each.unit[kept], each.near[kept], each.tie[kept], each.codes)
+            InEdition(each.edition, place, each.unit[kept], each.near[kept], each.tie[kept], each.units)
         )
     return answer
 
 
 def mirrored(found: Sequence[InEdition], size: int, *, today: date) -> Ints:
     """The unit that a fact at each of n places mirrors: of the commune editions in force today; 0: none."""
-    return lowest_code([each for each in found if _in_force(each.edition, today)], size)
+    return lowest_code([each for each in found if _in_force(each.edition, today)], size, day=today)
 
 
-def lowest_code(found: Sequence[InEdition], size: int) -> Ints:
-    """The unit of each of n places, shape (size,): the lower code where several editions hold it; 0 for
-    none.
+def lowest_code(found: Sequence[InEdition], size: int, *, day: date) -> Ints:
+    """The unit in force on a day at each of n places, shape (size,): the lower code where several editions
+    hold it; 0 for none.
     """
-    ordered = sorted({(code, unit) for each in found for unit, code in each.codes.items()})
+    named = [(unit, each.units[unit]) for each in found for unit in each.units]
+    ordered = sorted({(of.code, unit) for unit, of in named if of.in_force(day)})
     ids = np.array([*(unit for _, unit in ordered), 0], dtype=np.int64)
     by_id = np.argsort(ids)
     best = np.full(size, len(ordered), dtype=np.int64)
     for each in found:
-        ranks = by_id[np.searchsorted(ids, each.unit, sorter=by_id)]
+        unit = np.where(np.isin(each.unit, ids), each.unit, 0)
+        ranks = by_id[np.searchsorted(ids, unit, sorter=by_id)]
         best[each.place] = np.minimum(best[each.place], ranks)
     return ids[best]
 
@@ -128,12 +142,12 @@ def _fields(found: InEdition, ids: Ints) -> Iterator[list[list[bytes]]]:
 def _in_edition(places: Places, edition: UnitEdition, near: bool) -> InEdition:
     place = _reached(places, edition.extent)
     lons, lats = places.lons[place], places.lats[place]
-    pieces, ids, codes = _pieces_around(edition, lons, lats)
+    pieces, ids, units = _pieces_around(edition, lons, lats)
     answer = find(pieces, lons, lats, metres=Placement.NEAR_M if near else None)
     unit, nearby = (ids[np.minimum(ranks, len(ids) - 1)] for ranks in (answer.unit, answer.near))
     told = np.ones(len(place), dtype=bool) if edition.drawn else unit != 0
     tie = (answer.second != NONE)[told]
-    return InEdition(edition, place[told], unit[told], nearby[told], tie, codes)
+    return InEdition(edition, place[told], unit[told], nearby[told], tie, units)
 
 
 def _reached(places: Places, extent: Polygon | None) -> Ints:
@@ -148,7 +162,7 @@ def _reached(places: Places, extent: Polygon | None) -> Ints:
     return np.flatnonzero(held)
 
 
-def _pieces_around(edition: UnitEdition, lons: Floats, lats: Floats) -> tuple[Pieces, Ints, dict[int, str]]:
+def _pieces_around(edition: UnitEdition, lons: Floats, lats: Floats) -> tuple[Pieces, Ints, dict[int, Named]]:
     """Pieces around some places, and the ids of their units by rank, with a last one for none."""
     rows = []
     if len(lons):
@@ -160,11 +174,11 @@ def _pieces_around(edition: UnitEdition, lons: Floats, lats: Floats) -> tuple[Pi
         with connection.cursor() as cursor:
             cursor.execute(sql.load("pieces_around"), {**around, "edition": edition.pk, "srid": crs.WGS84})
             rows = cursor.fetchall()
-    codes = {unit: code for unit, code, _ in rows}
-    rank = {unit: place for place, unit in enumerate(codes)}
+    units = {unit: Named(*told) for unit, *told, _ in rows}
+    rank = {unit: place for place, unit in enumerate(units)}
     shapes = shapely.from_wkb([bytes(shape) for *_, shape in rows])
     owner = np.array([rank[unit] for unit, *_ in rows], dtype=np.int64)
-    return Pieces(shapes, owner), np.array([*codes, 0], dtype=np.int64), codes
+    return Pieces(shapes, owner), np.array([*units, 0], dtype=np.int64), units
 
 
 def _in_force(edition: UnitEdition, day: date) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from geo.actions.import_facts import import_facts
+from geo.actions.load_successions import Side, SuccessionOptions, load_successions
 from geo.actions.load_units import EditionOptions, load_units
 from geo.importing.runner import Order
 from geo.models import Level
@@ -25,8 +26,9 @@ from maps.demo.decisions import take_decisions
 from maps.demo.errors import DemoRefused
 from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
 
-# The wards of the invented city never changed, so that every year of it can be judged and compared.
+# The wards of the invented city have not changed since, so that every year of it can be judged and compared.
 VALID_FROM = date(2018, 1, 1)
+BEFORE = date(2008, 1, 1)
 RULES = "decision-28-2025"
 PERIODS = range(2019, 2027)
 RUNS = (
@@ -57,6 +59,29 @@ def load_edition(tell: Tell, *, file_name: str, level: str, name: str) -> str:
     except AlreadyLoadedError as same:
         return str(same)
     return f"{loaded.units:,} units, {loaded.area_m2 / 1e6:,.0f} km²"
+
+
+def load_before(tell: Tell) -> str:
+    """The list of units before the city's own, and which ward took in which of them."""
+    path = FOLDER / "units_before.csv"
+    options = EditionOptions(
+        level=Level.COMMUNE,
+        valid_from=BEFORE,
+        valid_to=VALID_FROM,
+        name="Hải Uyên trước 2018",
+        legal_basis="dữ liệu giả định",
+    )
+    loaded = load_units(path, edition=options, read=ReadOptions(), by=None, tell=tell)
+    pairs = load_successions(
+        FOLDER / "successions.csv",
+        old=Side(Level.COMMUNE, edition=loaded.edition.pk),
+        new=Side(Level.COMMUNE, day=VALID_FROM),
+        options=SuccessionOptions(columns={}),
+        commit=True,
+        by=None,
+        tell=tell,
+    )
+    return f"{loaded.units:,} units, {pairs.new:,} successions"
 
 
 def import_file(kind: str, tell: Tell) -> str:
@@ -122,6 +147,7 @@ _FACTS = ("units.geojson", "incidents.csv", "points.csv", "figures.csv")
 STEPS = (
     Step("units", "Wards", ("units.geojson",), _UNITS),
     Step("groups", "Residential groups", ("groups.geojson",), _GROUPS),
+    Step("before", "Units before 2018", ("units_before.csv", "successions.csv"), load_before),
     Step("campaigns", "Campaigns", ("campaigns.csv",), partial(import_file, "campaigns")),
     Step("incidents", "Incidents", ("incidents.csv",), partial(import_file, "incidents")),
     Step("points", "Drug points", ("points.csv",), partial(import_file, "points")),

@@ -6,8 +6,16 @@ is asked for by `geo.actions.jobs.enqueue`.
 """
 
 from geo.jobs.kind import JobKind
-from geo.jobs.kinds import check_file, import_file, open_file, undo_import
+from geo.jobs.kinds import (
+    activate_edition,
+    check_file,
+    import_file,
+    open_file,
+    undo_import,
+    withdraw_edition,
+)
 
 KINDS: dict[str, JobKind] = {
-    each.code: each for each in (open_file.KIND, check_file.KIND, import_file.KIND, undo_import.KIND)
+    each.KIND.code: each.KIND
+    for each in (open_file, check_file, import_file, undo_import, activate_edition, withdraw_edition)
 }
