@@ -1,0 +1,1 @@
+"""Streets and places by name, and what is learned of them."""

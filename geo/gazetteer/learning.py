@@ -1,0 +1,83 @@
+"""What the gazetteer learns where a person picks a place on the map.
+
+Only the name of a street or of a public place is kept, never a house number: asking for an address must not
+tell where somebody lives. From homes and rented rooms nothing is learned at all.
+"""
+
+import re
+from typing import NamedTuple
+
+from django.contrib.gis.geos import Point
+from django.db import transaction
+from django.db.models import F
+
+from geo.models import (
+    AdminUnit,
+    GazetteerEntry,
+    GazetteerKind,
+    GazetteerSource,
+    User,
+    VenueKind,
+)
+from geo.names import plain
+
+HOMES = (VenueKind.HOME, VenueKind.RENTED_HOUSE)
+_END = r"([^,;()\[\]\d/–-]+)"
+_PLACE = re.compile(
+    r"\b((?:chợ|bến xe|bến phà|công viên|ngã ba|ngã tư|ngã năm|cầu|nhà ga|ga|sân vận động|bệnh viện"
+    rf"|trung tâm thương mại)\s+{_END})",
+    re.IGNORECASE,
+)
+_STREET = re.compile(rf"\b(?:đường|phố)\s+{_END}", re.IGNORECASE)
+# “số 93 Phạm Văn Nghị”, “ngách 66/35 Hồ Tùng Mậu”: a street without the word for it begins with capitals.
+_NUMBERED = re.compile(rf"(?:^|\b(?:số|ngõ|ngách|hẻm|kiệt)\s+)\d[\d/]*\w?\s+{_END}", re.IGNORECASE)
+
+
+class PublicName(NamedTuple):
+    """The name of a street or place in a text."""
+
+    kind: str
+    name: str
+
+
+def public_name(text: str) -> PublicName | None:
+    """The landmark of a text, else its street; None where it names neither."""
+    for kind, pattern in (
+        (GazetteerKind.PLACE, _PLACE),
+        (GazetteerKind.STREET, _STREET),
+        (GazetteerKind.STREET, _NUMBERED),
+    ):
+        for match in pattern.finditer(text):
+            name = " ".join(match[1].split())
+            if plain(name) and (pattern is not _NUMBERED or name[0].isupper()):
+                return PublicName(kind, name[0].upper() + name[1:])
+    return None
+
+
+@transaction.atomic
+def learn_place(
+    *, text: str, point: Point, unit: AdminUnit, venue_kind: str, by: User | None
+) -> GazetteerEntry | None:
+    """Remember that what a text names lies at a place in a unit; None where nothing may or can be learned.
+
+    A street keeps every place it was found at, a public place the last one. `times` counts how often.
+    """
+    named = public_name(text) if venue_kind not in HOMES else None
+    if named is None:
+        return None
+    source, _ = GazetteerSource.objects.get_or_create(name=GazetteerSource.LEARNED, defaults={"by": by})
+    entry, made = GazetteerEntry.objects.get_or_create(
+        source=source,
+        kind=named.kind,
+        plain_name=plain(named.name),
+        unit=unit,
+        learned=True,
+        defaults={"name": named.name, "geometry": point},
+    )
+    if made:
+        GazetteerSource.objects.filter(pk=source.pk).update(entries=F("entries") + 1)
+        return entry
+    entry.geometry = entry.geometry.union(point) if named.kind == GazetteerKind.STREET else point
+    entry.times += 1
+    entry.save(update_fields=["geometry", "times"])
+    return entry
