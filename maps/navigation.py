@@ -20,6 +20,8 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/incidents/", _("Vụ việc"), "incidents.view"),
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
+    ("/review/", pgettext_lazy("list", "Hàng chờ"), "review.decide"),
+    ("/quality/", _("Chất lượng dữ liệu"), "quality.view"),
     ("/exports/", _("Xuất dữ liệu"), "exports.view"),
     ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),
     ("/audit/", _("Nhật ký"), "audit.view"),

@@ -13,6 +13,8 @@ from maps.views import (
     language,
     people,
     points,
+    quality,
+    review,
     tokens,
     wards,
 )
@@ -31,5 +33,7 @@ urlpatterns: list[URLPattern] = [
     *imports.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
+    *quality.urlpatterns,
+    *review.urlpatterns,
     *wards.urlpatterns,
 ]

@@ -1,4 +1,4 @@
-"""Put likely duplicates into the review queue. Doing it twice adds nothing, and what somebody kept stays kept."""
+"""Put likely duplicates into the review queue. Doing it twice adds nothing; what somebody kept stays kept."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

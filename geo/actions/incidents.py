@@ -33,7 +33,8 @@ class IncidentEntry:
     """An incident as a person enters it.
 
     ``unit`` is the one its place lies in today, or, without a point, the one chosen. ``facts`` are plain
-    fields of the model (days, counts, kinds); None there is unknown. ``located_by`` says how a point was found.
+    fields of the model (days, counts, kinds); None there is unknown. ``located_by`` says how a point was
+    found.
     """
 
     unit: AdminUnit | None

@@ -111,8 +111,10 @@ def dismiss_point(
 
 
 def merge_point(*, point: DrugPoint, into: DrugPoint, day: date, by: User | None, note: str = "") -> None:
-    """The same place as another point: its ledger ends here, and the other's goes on. Raises FactRefused where
-    the other is merged itself, or is the point."""
+    """The same place as another point: its ledger ends here, and the other's goes on.
+
+    Raises FactRefused where the other is merged itself, or is the point.
+    """
     if into.pk == point.pk or into.events.filter(kind=PointEventKind.MERGED).exists():
         raise FactRefused(_("Không nhập được vào điểm này: hãy chọn một điểm còn trong sổ."))
     _add(point, Line(kind=PointEventKind.MERGED, day=day, note=note, merged_into=into), by)

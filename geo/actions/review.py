@@ -20,6 +20,7 @@ from geo.models import (
     DrugPoint,
     Incident,
     Job,
+    JobState,
     LocatedBy,
     ReviewAnswer,
     ReviewDecision,
@@ -29,11 +30,14 @@ from geo.models import (
 )
 
 MERGE_JOB = "merge_cases"
+NOT_DONE = (JobState.FAILED, JobState.CANCELLED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChosenPlace:
-    """Where a person says a fact is: a point with its precision, or only a unit. ``version`` was looked at."""
+    """Where a person says a fact is: a point with its precision, or only a unit; ``version`` is of the fact
+    looked at.
+    """
 
     point: Point | None
     unit: AdminUnit
@@ -114,9 +118,9 @@ def is_waiting(item: ReviewItem) -> bool:
     """Whether the item has no answer that holds: none yet, or a merger that did not succeed."""
     if item.open:
         return True
-    last = item.decisions.filter(answer=ReviewAnswer.MERGED).order_by("-pk").first()
-    job = last and last.details.get("job")
-    return bool(job) and Job.objects.filter(pk=job, state__in=["failed", "cancelled"]).exists()
+    last = item.decisions.order_by("-pk").first()
+    job = last.details.get("job") if last else None
+    return job is not None and Job.objects.filter(pk=job, state__in=NOT_DONE).exists()
 
 
 def _claim(item: ReviewItem, kind: str | None = None) -> Incident | DrugPoint:

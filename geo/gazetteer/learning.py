@@ -30,7 +30,7 @@ _PLACE = re.compile(
 )
 _STREET = re.compile(rf"\b(?:đường|phố)\s+{_END}", re.IGNORECASE)
 # “số 93 Phạm Văn Nghị”, “ngách 66/35 Hồ Tùng Mậu”: a street without the word for it begins with capitals.
-_NUMBERED = re.compile(rf"(?:^|\b(?:số|ngõ|ngách|hẻm|kiệt)\s+)\d[\d/]*\w?\s+{_END}", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:^|\b(?:số|ngõ|ngách|hẻm|kiệt)\s+)\d[\d/]*\w?\s+(?={_END})", re.IGNORECASE)
 
 
 class PublicName(NamedTuple):

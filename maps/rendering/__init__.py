@@ -1,11 +1,11 @@
 """Drawing with folium; nothing else in the project imports it.
 
-`map_parts()` gives the pieces of a page; our template puts them together under the content security policy.
+`map_parts()` gives the pieces of the map page, `picker_parts()` those of a small map to pick a place on; our template puts them together under the content security policy.
 """
 
 from maps.rendering.basemap import Basemap
 from maps.rendering.errors import RenderingError
-from maps.rendering.page_map import map_parts
+from maps.rendering.page_map import map_parts, picker_parts
 from maps.rendering.parts import MapParts
 
-__all__ = ["Basemap", "MapParts", "RenderingError", "map_parts"]
+__all__ = ["Basemap", "MapParts", "RenderingError", "map_parts", "picker_parts"]

@@ -25,6 +25,21 @@ class OpenPage(MacroElement):
         self.options = settings
 
 
+class PlacePicker(MacroElement):
+    """Mounts the picking of one place on a map of its own, with the address of what it shows."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "openPicker({{ this._parent.get_name() }}, {{ this.options | tojson }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "PlacePicker"
+        self.options = settings
+
+
 class Part(MacroElement):
     """Mounts the module called `part` on the page."""
 

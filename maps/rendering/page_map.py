@@ -8,7 +8,7 @@ from branca.element import Figure
 from django.templatetags.static import static
 
 from maps.rendering.basemap import Basemap
-from maps.rendering.elements import FURNITURE, LAYER_ELEMENTS, OpenPage
+from maps.rendering.elements import FURNITURE, LAYER_ELEMENTS, OpenPage, PlacePicker
 from maps.rendering.parts import MapParts, split
 
 MAX_ZOOM = 18
@@ -36,6 +36,21 @@ def map_parts(*, layers: Sequence[str], settings: dict[str, Any], basemap: Basem
     `settings` go to the page's scripts (addresses, layers switched on); raises RenderingError if
     anything drawn would be fetched from another host than the basemap's.
     """
+    page_map = _bare_map(settings, basemap)
+    OpenPage(settings).add_to(page_map)
+    for element in (*(LAYER_ELEMENTS[code] for code in layers), *FURNITURE):
+        element().add_to(page_map)
+    return _parts(page_map, basemap)
+
+
+def picker_parts(*, settings: dict[str, Any], basemap: Basemap | None = None) -> MapParts:
+    """The pieces of a small map on which one place is picked; what it shows comes from `settings["url"]`."""
+    page_map = _bare_map(settings, basemap)
+    PlacePicker(settings).add_to(page_map)
+    return _parts(page_map, basemap)
+
+
+def _bare_map(settings: dict[str, Any], basemap: Basemap | None) -> PageMap:
     page_map = PageMap(
         location=[settings["centre"][0], settings["centre"][1]],
         zoom_start=settings["zoom"],
@@ -51,7 +66,8 @@ def map_parts(*, layers: Sequence[str], settings: dict[str, Any], basemap: Basem
         page_map.options["zoom_snap"] = 0.25
     else:
         folium.TileLayer(tiles=basemap.url, attr=basemap.credit or " ", max_zoom=MAX_ZOOM).add_to(page_map)
-    OpenPage(settings).add_to(page_map)
-    for element in (*(LAYER_ELEMENTS[code] for code in layers), *FURNITURE):
-        element().add_to(page_map)
+    return page_map
+
+
+def _parts(page_map: PageMap, basemap: Basemap | None) -> MapParts:
     return split(cast("Figure", page_map.get_root()), allowed_host=basemap.host if basemap else "")

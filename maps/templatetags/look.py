@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from geo.review import REASONS
 from maps.navigation import MenuEntry, menu_for
 from maps.text import STATUS_NAMES
 
@@ -50,6 +51,12 @@ def main_menu(context: dict[str, Any]) -> list[MenuEntry]:
 def status_name(code: int) -> str:
     """The class in words; the code may carry the indicative bit (16)."""
     return str(STATUS_NAMES[int(code) & 15])
+
+
+@register.filter
+def review_reason(code: str) -> str:
+    """Why something is in the review queue, in words; a reason that nobody wrote down as it is."""
+    return str(REASONS.get(code, code))
 
 
 @register.filter

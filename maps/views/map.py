@@ -27,7 +27,7 @@ PAYLOADS = ("wards", "timeline", "incidents", "hotspots", "table", "search")
 @requires("map.view")
 def map_page(request: HttpRequest) -> HttpResponse:
     layers = [layer for layer in LAYERS if scope_of(request.user).holds(layer.right)]
-    basemap = _basemap()
+    basemap = page_basemap()
     parts = map_parts(
         layers=[layer.code for layer in layers], settings=_settings(request, layers), basemap=basemap
     )
@@ -38,7 +38,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _basemap() -> Basemap | None:
+def page_basemap() -> Basemap | None:
     """The operator's own tiles, from an address or a file; None: the wards are the basemap."""
     url = settings.BASEMAP_URL
     if settings.BASEMAP_FILE:
@@ -57,7 +57,7 @@ def _settings(request: HttpRequest, layers: list[Any]) -> dict[str, Any]:
         "urls": {name: reverse(f"map-{name}") for name in PAYLOADS},
         "links": _links(scope),
         "ownUnits": own,
-        "basemap": _basemap() is not None,
+        "basemap": page_basemap() is not None,
     }
 
 

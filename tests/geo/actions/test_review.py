@@ -148,6 +148,7 @@ def test_merge_when_its_job_failed_then_the_item_waits_again(planner):
     assert review.is_waiting(item)
     review.keep_both(item=item, by=planner)
     assert [each.answer for each in ReviewDecision.objects.all()] == ["kept_both", "merged"]
+    assert not review.is_waiting(item)
 
 
 @pytest.mark.parametrize("take", [["place"], ["everything"]])

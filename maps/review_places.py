@@ -1,0 +1,117 @@
+"""What the pages of a weak place show: candidates with their reasons, wards beside it, and where to begin."""
+
+import json
+from typing import Any
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from geo.models import AdminUnit, Precision, ReviewItem, ReviewKind
+from geo.review import REASONS
+
+# The country, before anything is known of the place.
+_CENTRE = (16.0, 106.5)
+# A boundary for the eye: an outline of about ten metres' detail weighs a tenth.
+_DETAIL = 0.0001
+WHY = {
+    "named_unit": _("tên phường, xã"),
+    "old_unit": _("tên cũ của phường, xã"),
+    "alias": _("tên gọi khác"),
+    "house": _("số nhà"),
+    "alley": _("ngõ"),
+    "street": _("đường"),
+    "place": _("địa điểm"),
+    "group": _("tổ dân phố, thôn"),
+    "learned": _("từng được chọn trên bản đồ"),
+    "typo": _("chữ gần giống"),
+}
+
+
+def counts(items: Any) -> list[dict[str, Any]]:
+    """How many items wait, by kind and reason."""
+    found = items.order_by().values("kind", "reason").annotate(number=Count("pk")).order_by("kind", "-number")
+    kinds = dict(ReviewKind.choices)
+    return [
+        {
+            **row,
+            "kind_name": kinds[row["kind"]],
+            "reason_name": REASONS.get(row["reason"], row["reason"]),
+            "url": f"{reverse('review')}?kind={row['kind']}&reason={row['reason']}",
+        }
+        for row in found
+    ]
+
+
+def candidates(item: ReviewItem) -> list[dict[str, Any]]:
+    """The places the geocoder thought of, with what they are and why, in words."""
+    told = item.details.get("candidates", [])
+    names = dict(
+        AdminUnit.objects.filter(pk__in=[each.get("unit") for each in told]).values_list("pk", "full_name")
+    )
+    precisions = dict(Precision.choices)
+    return [
+        {
+            "number": place,
+            "unit": each.get("unit"),
+            "unit_name": names.get(each.get("unit"), ""),
+            "lon": each.get("lon"),
+            "lat": each.get("lat"),
+            "precision": each.get("precision", ""),
+            "precision_name": precisions.get(each.get("precision"), ""),
+            "confidence": each.get("confidence"),
+            "why": [str(WHY.get(code, code)) for code in each.get("why", [])],
+        }
+        for place, each in enumerate(told, start=1)
+    ]
+
+
+def near_units(item: ReviewItem) -> list[AdminUnit]:
+    """Where a point lies within metres of a boundary: the units on both sides of it."""
+    fact = item.incident or item.point
+    beside = (
+        fact.placements.filter(near_unit__isnull=False).select_related("unit", "near_unit") if fact else []
+    )
+    return [unit for placement in beside for unit in (placement.unit, placement.near_unit) if unit]
+
+
+def centre(item: ReviewItem) -> tuple[float, float]:
+    """Latitude and longitude to begin with: the place so far, else its ward's middle."""
+    here = _point(item)
+    if here is None and item.unit is not None:
+        here = AdminUnit.objects.values_list("label_point", flat=True).get(pk=item.unit_id)
+    return (here.y, here.x) if here is not None else _CENTRE
+
+
+def payload(item: ReviewItem) -> dict[str, Any]:
+    """The place so far, candidates with a point, and the outlines of all wards they are in."""
+    here = _point(item)
+    found = candidates(item)
+    units = {item.unit_id, item.details.get("stated"), *(each["unit"] for each in found)}
+    units |= {unit.pk for unit in near_units(item)}
+    shown = AdminUnit.objects.filter(pk__in=units - {None}, boundary__isnull=False)
+    return {
+        "here": [here.x, here.y] if here else None,
+        "candidates": [
+            {name: each[name] for name in ("number", "lon", "lat")}
+            for each in found
+            if each["lon"] is not None
+        ],
+        "units": {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {"name": unit.full_name},
+                    "geometry": json.loads(unit.boundary.simplify(_DETAIL, preserve_topology=True).geojson),
+                }
+                for unit in shown
+            ],
+        },
+    }
+
+
+def _point(item: ReviewItem) -> Any:
+    if item.incident is not None:
+        return item.incident.point
+    return item.point.geometry.centroid if item.point and item.point.geometry else None
