@@ -62,7 +62,8 @@ def load_edition(tell: Tell, *, file_name: str, level: str, name: str) -> str:
 def import_file(kind: str, tell: Tell) -> str:
     """Import one file as an office would; a rejected row here is a fault of the demonstration."""
     order = Order(kind=kind, path=FOLDER / f"{kind}.csv", source=SOURCE)
-    report = import_facts(order, by=None, commit=True, tell=tell)
+    said = lambda step: tell(f"{step.name}: {step.rows:,} rows")  # noqa: E731
+    report = import_facts(order, by=None, commit=True, tell=said)
     if report.rejected:
         sentences = "; ".join(problem.sentence("en") for problem in report.first_problems if problem.is_error)
         raise DemoRefused(f"{report.file_name}: {report.rejected} rows were rejected: {sentences}")

@@ -1,13 +1,18 @@
 """Every fault of the catalogue: one broken file, its code, its sentence, and nothing half-loaded."""
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from geo.importing.problems import catalogue
+from geo.importing.runner import Order
+from geo.management.commands import import_data
 from geo.models import (
+    AdminUnit,
     Campaign,
     DrugPoint,
     ImportRun,
@@ -38,6 +43,7 @@ KINDS = {
         "points",
     ),
 }
+whole_order = import_data._order
 FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign)
 
 
@@ -49,9 +55,21 @@ def world() -> None:
         worlds.ward(of, column, name="Trùng Tên")
 
 
+def narrowed(order: Order) -> Order:
+    """The order of somebody who is responsible for the first ward alone."""
+    return replace(order, only_units=frozenset({AdminUnit.objects.get(code="90000").pk}))
+
+
 def run(code: str, file: Path, *options: str) -> tuple[int, str]:
     """Exit code and everything that was printed."""
     printed = StringIO()
+    if code == "not_your_unit":
+        with patch.object(import_data, "_order", lambda given: narrowed(whole_order(given))):
+            return called(code, file, *options, printed=printed)
+    return called(code, file, *options, printed=printed)
+
+
+def called(code: str, file: Path, *options: str, printed: StringIO) -> tuple[int, str]:
     profile = BROKEN / f"{code}.yaml"
     if profile.exists():
         options = (*options, "--profile", str(profile))

@@ -1,0 +1,13 @@
+"""The kinds of work that a worker does.
+
+To add one: a file here with `run(arguments, *, by, progress) -> dict` and its `KIND` (see geo.jobs.kind), a
+line in `KINDS`, and `tests/geo/jobs/kinds/test_<name>.py`, which also does it twice. What a page wants done
+is asked for by `geo.actions.jobs.enqueue`.
+"""
+
+from geo.jobs.kind import JobKind
+from geo.jobs.kinds import check_file, import_file, open_file, undo_import
+
+KINDS: dict[str, JobKind] = {
+    each.code: each for each in (open_file.KIND, check_file.KIND, import_file.KIND, undo_import.KIND)
+}
