@@ -1,31 +1,21 @@
 """What the pages of a weak place show: candidates with their reasons, wards beside it, and where to begin."""
 
 import json
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language
 
-from geo.models import AdminUnit, Precision, ReviewItem, ReviewKind
+from geo.geocoding.reasons import catalogue
+from geo.models import AdminUnit, Confidence, Precision, ReviewItem, ReviewKind
 from geo.review import REASONS
 
 # The country, before anything is known of the place.
 _CENTRE = (16.0, 106.5)
 # A boundary for the eye: an outline of about ten metres' detail weighs a tenth.
 _DETAIL = 0.0001
-WHY = {
-    "named_unit": _("tên phường, xã"),
-    "old_unit": _("tên cũ của phường, xã"),
-    "alias": _("tên gọi khác"),
-    "house": _("số nhà"),
-    "alley": _("ngõ"),
-    "street": _("đường"),
-    "place": _("địa điểm"),
-    "group": _("tổ dân phố, thôn"),
-    "learned": _("từng được chọn trên bản đồ"),
-    "typo": _("chữ gần giống"),
-}
 
 
 def counts(items: Any) -> list[dict[str, Any]]:
@@ -49,7 +39,7 @@ def candidates(item: ReviewItem) -> list[dict[str, Any]]:
     names = dict(
         AdminUnit.objects.filter(pk__in=[each.get("unit") for each in told]).values_list("pk", "full_name")
     )
-    precisions = dict(Precision.choices)
+    precisions, confidences = dict(Precision.choices), dict(Confidence.choices)
     return [
         {
             "number": place,
@@ -59,11 +49,20 @@ def candidates(item: ReviewItem) -> list[dict[str, Any]]:
             "lat": each.get("lat"),
             "precision": each.get("precision", ""),
             "precision_name": precisions.get(each.get("precision"), ""),
-            "confidence": each.get("confidence"),
-            "why": [str(WHY.get(code, code)) for code in each.get("why", [])],
+            "confidence": confidences.get(each.get("confidence"), ""),
+            "why": [_sentence(code, names.get(each.get("unit"), "")) for code in each.get("why", [])],
         }
         for place, each in enumerate(told, start=1)
     ]
+
+
+def _sentence(code: str, unit: str) -> str:
+    """A reason of the geocoder in the reader's language; names it needs beyond the unit's are left open."""
+    known = catalogue().get(code)
+    if known is None:
+        return code
+    lang = "en" if (get_language() or "vi").startswith("en") else "vi"
+    return known[lang].format_map(defaultdict(lambda: "…", unit=unit))
 
 
 def near_units(item: ReviewItem) -> list[AdminUnit]:

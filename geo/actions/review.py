@@ -13,6 +13,7 @@ from geo.access import audit
 from geo.actions import points as point_actions
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.actions.incidents import IncidentEntry, SeizedGoods, correct_incident
+from geo.actions.jobs import enqueue
 from geo.actions.merge_cases import TAKEN
 from geo.gazetteer.learning import learn_place
 from geo.models import (
@@ -110,7 +111,7 @@ def merge(
         point_actions.merge_point(point=other, into=kept, day=timezone.localdate(), by=by)
     else:
         arguments = {"kept": keep_id, "other": other_id, "take": sorted(take)}
-        details["job"] = Job.objects.create(kind=MERGE_JOB, arguments=arguments, by=by).pk
+        details["job"] = enqueue(MERGE_JOB, arguments, by=by).pk
     return _decide(item, ReviewAnswer.MERGED, by, details=details, note=note)
 
 

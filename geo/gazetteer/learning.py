@@ -11,6 +11,7 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 from django.db.models import F
 
+from geo.geocoding.parse import parse
 from geo.models import (
     AdminUnit,
     GazetteerEntry,
@@ -28,9 +29,6 @@ _PLACE = re.compile(
     rf"|trung tâm thương mại)\s+{_END})",
     re.IGNORECASE,
 )
-_STREET = re.compile(rf"\b(?:đường|phố)\s+{_END}", re.IGNORECASE)
-# “số 93 Phạm Văn Nghị”, “ngách 66/35 Hồ Tùng Mậu”: a street without the word for it begins with capitals.
-_NUMBERED = re.compile(rf"(?:^|\b(?:số|ngõ|ngách|hẻm|kiệt)\s+)\d[\d/]*\w?\s+(?={_END})", re.IGNORECASE)
 
 
 class PublicName(NamedTuple):
@@ -41,17 +39,19 @@ class PublicName(NamedTuple):
 
 
 def public_name(text: str) -> PublicName | None:
-    """The landmark of a text, else its street; None where it names neither."""
-    for kind, pattern in (
-        (GazetteerKind.PLACE, _PLACE),
-        (GazetteerKind.STREET, _STREET),
-        (GazetteerKind.STREET, _NUMBERED),
-    ):
-        for match in pattern.finditer(text):
-            name = " ".join(match[1].split())
-            if plain(name) and (pattern is not _NUMBERED or name[0].isupper()):
-                return PublicName(kind, name[0].upper() + name[1:])
-    return None
+    """The landmark of a text, else its street without any number; None where it names neither."""
+    if (match := _PLACE.search(text)) and plain(match[1]):
+        return PublicName(GazetteerKind.PLACE, _as_name(match[1]))
+    street = parse(text).street
+    if not street or street[0].isdigit():
+        return None
+    written = re.search(re.escape(street).replace(r"\ ", r"\s+"), text, re.IGNORECASE)
+    return PublicName(GazetteerKind.STREET, _as_name(written[0] if written else street))
+
+
+def _as_name(written: str) -> str:
+    name = " ".join(written.split())
+    return name[0].upper() + name[1:]
 
 
 @transaction.atomic

@@ -47,7 +47,9 @@ class QualityForm(forms.Form):
         return Question(
             since,
             until,
-            by=(asked.get("first") or "source", asked.get("second") or "month") if asked else ("source", "month"),
+            by=(asked.get("first") or "source", asked.get("second") or "month")
+            if asked
+            else ("source", "month"),
             units=self._scope.held["quality.view"] if own else None,
             owner=self._scope.user_id if own else None,
         )

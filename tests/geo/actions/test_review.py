@@ -128,7 +128,9 @@ def test_merge_when_asked_for_two_cases_then_a_job_with_what_was_chosen(planner)
     decision = review.merge(item=item, keep_id=keep, take=["place", "day"], by=planner)
     job = Job.objects.get()
     assert (job.kind, job.by) == ("merge_cases", planner)
-    assert job.arguments == {"kept": keep, "other": item.incident_id, "take": ["day", "place"]}
+    assert job.arguments == {
+        "lang": "vi", "kept": keep, "other": item.incident_id, "take": ["day", "place"],
+    }  # fmt: skip
     assert decision.details == {
         "kept": keep,
         "other": item.incident_id,
