@@ -4,18 +4,23 @@ import json
 from collections import defaultdict
 from typing import Any
 
+from django.contrib.gis.geos import GeometryCollection, Point, Polygon
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
+from geo import crs
 from geo.geocoding.reasons import catalogue
-from geo.models import AdminUnit, Confidence, Precision, ReviewItem, ReviewKind
+from geo.models import AdminUnit, Confidence, Level, Precision, ReviewItem, ReviewKind
 from geo.review import REASONS
 
 # The country, before anything is known of the place.
 _CENTRE = (16.0, 106.5)
 # A boundary for the eye: an outline of about ten metres' detail weighs a tenth.
 _DETAIL = 0.0001
+# How far around the place its neighbours are drawn, about a kilometre, and how many at most.
+_MARGIN, _MOST_BESIDE = 0.01, 30
 
 
 def counts(items: Any) -> list[dict[str, Any]]:
@@ -86,9 +91,9 @@ def payload(item: ReviewItem) -> dict[str, Any]:
     """The place so far, candidates with a point, and the outlines of all wards they are in."""
     here = _point(item)
     found = candidates(item)
-    units = {item.unit_id, item.details.get("stated"), *(each["unit"] for each in found)}
-    units |= {unit.pk for unit in near_units(item)}
-    shown = AdminUnit.objects.filter(pk__in=units - {None}, boundary__isnull=False)
+    meant = {item.unit_id, item.details.get("stated"), *(each["unit"] for each in found)}
+    meant |= {unit.pk for unit in near_units(item)}
+    points = [here, *(Point(each["lon"], each["lat"]) for each in found if each["lon"] is not None)]
     return {
         "here": [here.x, here.y] if here else None,
         "candidates": [
@@ -101,13 +106,29 @@ def payload(item: ReviewItem) -> dict[str, Any]:
             "features": [
                 {
                     "type": "Feature",
-                    "properties": {"name": unit.full_name},
+                    "properties": {"name": unit.full_name, "meant": unit.pk in meant},
                     "geometry": json.loads(unit.boundary.simplify(_DETAIL, preserve_topology=True).geojson),
                 }
-                for unit in shown
+                for unit in _around(meant, points)
             ],
         },
     }
+
+
+def _around(meant: set[int | None], points: list[Any]) -> list[AdminUnit]:
+    """The units meant and those of today around them, nearest to the eye first: a place is picked by its
+    neighbours where there is no other basemap.
+    """
+    units = list(AdminUnit.objects.filter(pk__in=meant - {None}, boundary__isnull=False))
+    shapes = GeometryCollection(*(unit.boundary.envelope for unit in units), *filter(None, points))
+    if shapes.empty:
+        return units
+    west, south, east, north = shapes.extent
+    window = Polygon.from_bbox((west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN))
+    window.srid = crs.WGS84
+    beside = AdminUnit.objects.filter(active=True, level=Level.COMMUNE, valid__contains=timezone.localdate())
+    beside = beside.filter(boundary__bboverlaps=window).exclude(pk__in=[unit.pk for unit in units])
+    return [*units, *beside.order_by("code")[:_MOST_BESIDE]]
 
 
 def _point(item: ReviewItem) -> Any:

@@ -88,6 +88,8 @@ def _likely(reason: str, found: Found, limits: Limits) -> list[dict[str, Any]]:
 
 
 def _points(limits: Limits, run_id: int | None) -> list[dict[str, Any]]:
+    """Points stay where they are, so that two of them have to lie twice as close as two cases."""
+    limits = Limits(limits.metres / 2, limits.days)
     return [
         {
             "point": first,

@@ -43,7 +43,7 @@ class Town:
         of = self.wards[ward]
         rows = {"account": self.target.user_id, "membership": self.target.pk, "token": self.token.pk}
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
-        rows |= {"unit": of.unit.pk, "import": of.brought_in.pk}
+        rows |= {"unit": of.unit.pk, "import": of.brought_in.pk, "review": of.review.pk}
         return rows[word]
 
     def address(self, name: str, ward: int = 0) -> str:

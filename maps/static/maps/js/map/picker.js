@@ -21,11 +21,12 @@ export async function openPicker(map, settings) {
 }
 
 function drawWards(map, units) {
-  const layer = L.geoJSON(units, { style: { className: "vx-pick-ward" }, interactive: false }).addTo(map);
-  layer.eachLayer((ward) =>
-    ward.bindTooltip(ward.feature.properties.name, { permanent: true, direction: "center", className: "vx-pick-name" }),
-  );
-  return layer;
+  const named = { permanent: true, direction: "center", className: "vx-pick-name" };
+  const style = ({ properties }) => ({ className: `vx-pick-ward${properties.meant ? " is-meant" : ""}` });
+  const layer = L.geoJSON(units, { style, interactive: false }).addTo(map);
+  layer.eachLayer((ward) => ward.bindTooltip(ward.feature.properties.name, named));
+  const meant = layer.getLayers().filter((ward) => ward.feature.properties.meant);
+  return meant.length ? L.featureGroup(meant) : layer;
 }
 
 function drawCandidate(map, { number, lon, lat }) {
