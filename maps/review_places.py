@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from django.contrib.gis.geos import GeometryCollection, Point, Polygon
+from django.contrib.gis.geos import GeometryCollection, MultiPolygon, Point, Polygon
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
@@ -73,9 +73,9 @@ def _sentence(code: str, unit: str) -> str:
 def near_units(item: ReviewItem) -> list[AdminUnit]:
     """Where a point lies within metres of a boundary: the units on both sides of it."""
     fact = item.incident or item.point
-    beside = (
-        fact.placements.filter(near_unit__isnull=False).select_related("unit", "near_unit") if fact else []
-    )
+    if fact is None:
+        return []
+    beside: Any = fact.placements.filter(near_unit__isnull=False).select_related("unit", "near_unit")
     return [unit for placement in beside for unit in (placement.unit, placement.near_unit) if unit]
 
 
@@ -83,7 +83,7 @@ def centre(item: ReviewItem) -> tuple[float, float]:
     """Latitude and longitude to begin with: the place so far, else its ward's middle."""
     here = _point(item)
     if here is None and item.unit is not None:
-        here = AdminUnit.objects.values_list("label_point", flat=True).get(pk=item.unit_id)
+        here = AdminUnit.objects.values_list("label_point", flat=True).get(pk=item.unit.pk)
     return (here.y, here.x) if here is not None else _CENTRE
 
 
@@ -91,8 +91,8 @@ def payload(item: ReviewItem) -> dict[str, Any]:
     """The place so far, candidates with a point, and the outlines of all wards they are in."""
     here = _point(item)
     found = candidates(item)
-    meant = {item.unit_id, item.details.get("stated"), *(each["unit"] for each in found)}
-    meant |= {unit.pk for unit in near_units(item)}
+    told = [item.unit_id, item.details.get("stated"), *(each["unit"] for each in found)]
+    meant = {unit for unit in told if unit is not None} | {unit.pk for unit in near_units(item)}
     points = [here, *(Point(each["lon"], each["lat"]) for each in found if each["lon"] is not None)]
     return {
         "here": [here.x, here.y] if here else None,
@@ -107,28 +107,32 @@ def payload(item: ReviewItem) -> dict[str, Any]:
                 {
                     "type": "Feature",
                     "properties": {"name": unit.full_name, "meant": unit.pk in meant},
-                    "geometry": json.loads(unit.boundary.simplify(_DETAIL, preserve_topology=True).geojson),
+                    "geometry": json.loads(shape.simplify(_DETAIL, preserve_topology=True).geojson),
                 }
-                for unit in _around(meant, points)
+                for unit, shape in _around(meant, points)
             ],
         },
     }
 
 
-def _around(meant: set[int | None], points: list[Any]) -> list[AdminUnit]:
+def _around(meant: set[int], points: list[Any]) -> list[tuple[AdminUnit, MultiPolygon]]:
     """The units meant and those of today around them, nearest to the eye first: a place is picked by its
     neighbours where there is no other basemap.
     """
-    units = list(AdminUnit.objects.filter(pk__in=meant - {None}, boundary__isnull=False))
-    shapes = GeometryCollection(*(unit.boundary.envelope for unit in units), *filter(None, points))
+    units = _drawn(AdminUnit.objects.filter(pk__in=meant))
+    shapes = GeometryCollection(*(shape.envelope for _, shape in units), *filter(None, points))
     if shapes.empty:
         return units
     west, south, east, north = shapes.extent
     window = Polygon.from_bbox((west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN))
     window.srid = crs.WGS84
     beside = AdminUnit.objects.filter(active=True, level=Level.COMMUNE, valid__contains=timezone.localdate())
-    beside = beside.filter(boundary__bboverlaps=window).exclude(pk__in=[unit.pk for unit in units])
-    return [*units, *beside.order_by("code")[:_MOST_BESIDE]]
+    beside = beside.filter(boundary__bboverlaps=window).exclude(pk__in=meant)
+    return [*units, *_drawn(beside.order_by("code")[:_MOST_BESIDE])]
+
+
+def _drawn(units: Any) -> list[tuple[AdminUnit, MultiPolygon]]:
+    return [(unit, unit.boundary) for unit in units if unit.boundary is not None]
 
 
 def _point(item: ReviewItem) -> Any:

@@ -45,7 +45,7 @@ def find(
     Pairs in the queue, decided ones among them, are not proposed again.
     """
     with transaction.atomic():
-        rows: list[tuple[Any, ...]] = []
+        rows: list[dict[str, Any]] = []
         searches = {
             "near": lambda: _likely("near", cases_nearby(limits, run=run_id), limits),
             "same_ward": lambda: _likely("same_ward", cases_in_wards(run=run_id), limits),

@@ -102,7 +102,7 @@ def merge(
     """
     _claim(item, ReviewKind.DUPLICATE)
     pair = _pair(item)
-    if keep_id not in pair or None in pair or not set(take) <= set(TAKEN):
+    if keep_id not in pair or len(pair) != 2 or not set(take) <= set(TAKEN):
         raise FactRefused(_("Hãy chọn bản ghi được giữ lại trong hai bản đang so."))
     other_id = next(each for each in pair if each != keep_id)
     details: dict[str, Any] = {"kept": keep_id, "other": other_id, "taken": sorted(take)}
@@ -140,10 +140,10 @@ def _point_of(item: ReviewItem) -> DrugPoint:
     return item.point
 
 
-def _pair(item: ReviewItem) -> tuple[int | None, int | None]:
-    if item.incident_id is not None:
-        return item.incident_id, item.other_incident_id
-    return item.point_id, item.other_point_id
+def _pair(item: ReviewItem) -> list[int]:
+    """Ids of the item's facts: two, or one where the other is no fact."""
+    both = (item.incident_id, item.other_incident_id, item.point_id, item.other_point_id)
+    return [fact for fact in both if fact is not None]
 
 
 def _place_incident(incident: Incident, chosen: ChosenPlace, by: User) -> None:

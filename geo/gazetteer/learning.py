@@ -77,7 +77,8 @@ def learn_place(
     if made:
         GazetteerSource.objects.filter(pk=source.pk).update(entries=F("entries") + 1)
         return entry
-    entry.geometry = entry.geometry.union(point) if named.kind == GazetteerKind.STREET else point
+    known = entry.geometry if named.kind == GazetteerKind.STREET else None
+    entry.geometry = known.union(point) if known is not None else point
     entry.times += 1
     entry.save(update_fields=["geometry", "times"])
     return entry

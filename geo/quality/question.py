@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -32,7 +33,7 @@ class Question:
         if self.by[0] == self.by[1] or not set(self.by) <= set(KEYS):
             raise ValueError(f"a report is by two different keys of {', '.join(KEYS)}, not by {self.by}")
 
-    def values(self) -> dict[str, object]:
+    def values(self) -> dict[str, Any]:
         """Parameters of every statement of the report."""
         return {
             "since": self.since,

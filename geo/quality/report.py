@@ -146,17 +146,22 @@ def _group(row: tuple[Any, ...]) -> Group:
 
 
 def _nothing() -> Group:
-    zeros = {name: 0 for name in ("records", "dated", "late", "outside", "near_boundary", "offenders_known")}
-    duplicates = {"duplicates_open": 0, "duplicates_kept": 0, "merged": 0}
     return Group(
         keys=(None, None),
+        records=0,
         precision=dict.fromkeys(PRECISIONS, 0),
         located_by=dict.fromkeys(WAYS, 0),
+        dated=0,
         late_median=None,
         late_tenth=None,
+        late=0,
+        outside=0,
+        near_boundary=0,
+        offenders_known=0,
         offenders=None,
-        **zeros,
-        **duplicates,
+        duplicates_open=0,
+        duplicates_kept=0,
+        merged=0,
     )
 
 

@@ -15,12 +15,18 @@ from maps.forms.accounts import UnitField, units_today
 from maps.forms.places import PlaceForm
 
 ANY = [("", gettext_lazy("tất cả"))]
-NOTE = {
-    "label": gettext_lazy("Ghi chú"),
-    "max_length": 500,
-    "required": False,
-    "help_text": gettext_lazy("không ghi tên người"),
-}
+
+
+class NoteField(forms.CharField):
+    """What somebody wants to say of an answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Ghi chú"),
+            max_length=500,
+            required=False,
+            help_text=gettext_lazy("không ghi tên người"),
+        )
 
 
 class ReviewFilter(forms.Form):
@@ -57,7 +63,7 @@ class PlaceAnswer(PlaceForm):
 
     right = "review.decide"
     version = forms.IntegerField(widget=forms.HiddenInput)
-    note = forms.CharField(**NOTE)
+    note = NoteField()
 
     def __init__(self, *args: Any, scope: Scope, fact: Incident | DrugPoint, **kwargs: Any) -> None:
         super().__init__(
@@ -77,4 +83,4 @@ class PairAnswer(forms.Form):
 
     keep = forms.IntegerField()
     take = forms.MultipleChoiceField(choices=[(name, name) for name in TAKEN], required=False)
-    note = forms.CharField(**NOTE)
+    note = NoteField()

@@ -1,6 +1,7 @@
 """Drawing with folium; nothing else in the project imports it.
 
-`map_parts()` gives the pieces of the map page, `picker_parts()` those of a small map to pick a place on; our template puts them together under the content security policy.
+`map_parts()` gives the pieces of the map page, `picker_parts()` those of a small map on which a place is
+picked; our template puts them together under the content security policy.
 """
 
 from maps.rendering.basemap import Basemap

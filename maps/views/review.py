@@ -116,7 +116,11 @@ def _places(request: HttpRequest) -> bool:
 def _answer(request: HttpRequest, shown: ReviewItem, form: Any) -> str | None:
     """Give the answer. None: it is given; a sentence why not, empty where the form says it."""
     given = request.POST.get("answer", "")
-    words = {"item": shown, "by": cast("User", request.user), "note": request.POST.get("note", "")[:500]}
+    words: dict[str, Any] = {
+        "item": shown,
+        "by": cast("User", request.user),
+        "note": request.POST.get("note", "")[:500],
+    }
     simple: dict[str, Callable[..., Any]] = {
         "keep": actions.keep_place,
         "cannot": actions.cannot_locate,
