@@ -12,11 +12,12 @@ from geo.access.scope import Scope
 from geo.quality import KEYS, Question
 from maps.forms.accounts import DayInput
 
-_A_YEAR = timedelta(days=364)
+# Of a million records a quarter is read in 0.3 s, a year in 0.7 s.
+_QUARTER = timedelta(days=91)
 
 
 class QualityForm(forms.Form):
-    """A period and two keys. Without days: the last year; what cannot be read keeps that too, and says so."""
+    """A period and two keys. Without days: the last quarter; what cannot be read keeps that too, and says so."""
 
     since = forms.DateField(label=gettext_lazy("Từ ngày"), widget=DayInput(), required=False)
     until = forms.DateField(label=gettext_lazy("Đến hết ngày"), widget=DayInput(), required=False)
@@ -25,10 +26,10 @@ class QualityForm(forms.Form):
 
     def __init__(self, asked: Any, *, scope: Scope) -> None:
         today = timezone.localdate()
-        shown = {"since": today - _A_YEAR, "until": today, "first": "source", "second": "month"}
+        shown = {"since": today - _QUARTER, "until": today, "first": "source", "second": "month"}
         super().__init__({**{name: str(value) for name, value in shown.items()}, **asked})
         self._scope = scope
-        self._default = (today - _A_YEAR, today)
+        self._default = (today - _QUARTER, today)
 
     def clean(self) -> dict[str, Any]:
         asked = super().clean() or self.cleaned_data

@@ -137,7 +137,7 @@ def test_search_of_an_import_when_planned_then_its_days_come_from_the_index():
         for n in range(5_000)
     )
     values = {"since": DAY, "until": DAY, "run": 1, "metres": 100, "width": 0.001, "height": 0.001}
-    values |= {"xs": [0], "ys": [0], "days": [0]}
+    values |= {"rows": 1_000, "span": 10, "steps": [0]}
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE geo_incident")
         _, query = sql.load("duplicate_cases_near").split("AS\n", 1)
