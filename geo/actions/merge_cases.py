@@ -38,7 +38,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
 
 @transaction.atomic
 def merge_cases(*, kept_id: int, other_id: int, take: Sequence[str] = (), by: User | None) -> Incident | None:
-    """Merge the case `other_id` into `kept_id`, and delete it; its history is kept, and so is its id.
+    """The case `other_id` goes into `kept_id` and is deleted; its history is kept, and so is its id.
 
     The kept case takes over the offences it lacks, and seized goods of a substance it does not name: of one
     substance with two amounts its own stands, unless `take` names “seizures”. `take` (names of TAKEN) are

@@ -17,7 +17,7 @@ _QUARTER = timedelta(days=91)
 
 
 class QualityForm(forms.Form):
-    """A period and two keys. Without days: the last quarter; what cannot be read keeps that too, and says so."""
+    """A period and two keys. Without days: the last quarter; what cannot be read keeps that, and says so."""
 
     since = forms.DateField(label=gettext_lazy("Từ ngày"), widget=DayInput(), required=False)
     until = forms.DateField(label=gettext_lazy("Đến hết ngày"), widget=DayInput(), required=False)
