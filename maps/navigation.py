@@ -21,6 +21,8 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
     ("/units/", pgettext_lazy("list", "Đơn vị"), "units.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
+    ("/review/", pgettext_lazy("list", "Hàng chờ"), "review.decide"),
+    ("/quality/", _("Chất lượng dữ liệu"), "quality.view"),
     ("/exports/", _("Xuất dữ liệu"), "exports.view"),
     ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),
     ("/audit/", _("Nhật ký"), "audit.view"),

@@ -75,6 +75,8 @@ WORDS = {
     "layer_incidents": _("vụ việc"),
     "layer_hotspots": _("điểm nóng"),
     "layer_table": _("bảng"),
+    "layer_places": _("địa bàn và các nơi gợi ý"),
+    "pick_here": _("Vị trí đã chọn: kéo để sửa, hoặc bấm nơi khác"),
     "layer_search": _("kết quả tìm"),
     "period_1": _("tháng {to}"),
     "period_n": _("{from} đến {to}"),

@@ -15,6 +15,8 @@ from maps.views import (
     language,
     people,
     points,
+    quality,
+    review,
     tokens,
     units,
     uploads,
@@ -38,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     *jobs.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
+    *quality.urlpatterns,
+    *review.urlpatterns,
     *units.urlpatterns,
     *wards.urlpatterns,
 ]

@@ -25,21 +25,6 @@ class OpenPage(MacroElement):
         self.options = settings
 
 
-class OpenUnits(MacroElement):
-    """Hands a small map over to a module that draws units, with the address of their outlines."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "openUnits({{ this._parent.get_name() }}, {{ this.options | tojson }});"
-        "{% endmacro %}"
-    )
-
-    def __init__(self, settings: dict[str, Any]) -> None:
-        super().__init__()
-        self._name = "OpenUnits"
-        self.options = settings
-
-
 class Part(MacroElement):
     """Mounts the module called `part` on the page."""
 

@@ -8,7 +8,7 @@ from branca.element import Figure
 from django.templatetags.static import static
 
 from maps.rendering.basemap import Basemap
-from maps.rendering.elements import FURNITURE, LAYER_ELEMENTS, OpenPage, OpenUnits
+from maps.rendering.elements import FURNITURE, LAYER_ELEMENTS, OpenPage
 from maps.rendering.parts import MapParts, split
 
 MAX_ZOOM = 18
@@ -36,26 +36,15 @@ def map_parts(*, layers: Sequence[str], settings: dict[str, Any], basemap: Basem
     `settings` go to the page's scripts (addresses, layers switched on); raises RenderingError if
     anything drawn would be fetched from another host than the basemap's.
     """
-    page_map = _bare(centre=settings["centre"], zoom=settings["zoom"], basemap=basemap)
+    page_map = bare_map(centre=settings["centre"], zoom=settings["zoom"], basemap=basemap)
     OpenPage(settings).add_to(page_map)
     for element in (*(LAYER_ELEMENTS[code] for code in layers), *FURNITURE):
         element().add_to(page_map)
     return split(cast("Figure", page_map.get_root()), allowed_host=basemap.host if basemap else "")
 
 
-def unit_map_parts(
-    settings: dict[str, Any], *, centre: tuple[float, float], basemap: Basemap | None = None
-) -> MapParts:
-    """The pieces of a small map of units, whose outlines come from the address in `settings`.
-
-    `centre` is latitude and longitude, as Leaflet has them.
-    """
-    page_map = _bare(centre=centre, zoom=10, basemap=basemap)
-    OpenUnits(settings).add_to(page_map)
-    return split(cast("Figure", page_map.get_root()), allowed_host=basemap.host if basemap else "")
-
-
-def _bare(*, centre: tuple[float, float], zoom: int, basemap: Basemap | None) -> PageMap:
+def bare_map(*, centre: tuple[float, float], zoom: int, basemap: Basemap | None = None) -> PageMap:
+    """A map with nothing on it but the operator's tiles, if there are some; `centre` is latitude, longitude."""
     page_map = PageMap(
         location=list(centre),
         zoom_start=zoom,

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from geo.access.scope import Scope
+from geo.review import REASONS
 from maps.navigation import MenuEntry, menu_for
 from maps.text import STATUS_NAMES
 
@@ -80,6 +81,12 @@ def item(words: dict[str, str], code: str) -> str:
 def holds(scope: Scope, right: str) -> bool:
     """Whether the reader holds a right."""
     return scope.holds(right)
+
+
+@register.filter
+def review_reason(code: str) -> str:
+    """Why something is in the review queue, in words; a reason that nobody wrote down as it is."""
+    return str(REASONS.get(code, code))
 
 
 @register.filter

@@ -14,8 +14,11 @@ from geo.models import (
     Incident,
     Job,
     Offence,
+    OtherId,
     RejectedRow,
     ReportedFigure,
+    ReviewDecision,
+    ReviewItem,
     Seizure,
     UnitMonth,
     Upload,
@@ -42,6 +45,7 @@ class Ward:
     hotspot: Hotspot
     assessment: Assessment
     brought_in: Import
+    review: ReviewItem
 
     def secrets(self) -> list[str]:
         return [word.format(self.unit.code) for word in SECRET]
@@ -73,7 +77,23 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     _summaries(unit, column)
     run = _run(unit, fingerprint=unit.code)
     spot = _spot(run, column, case)
-    return Ward(unit, case, point, run, spot, _judged(unit), brought_in)
+    return Ward(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point))
+
+
+def _to_review(unit: AdminUnit, case: Incident, point: DrugPoint) -> ReviewItem:
+    """A weak place, a likely duplicate and a decision of the ward, and a further id of its case."""
+    secret = f"SECRET-{unit.code}"
+    other = worlds.incident(f"{secret}-2", unit=unit, place_text=secret)
+    candidates = [{"unit": unit.pk, "lon": None, "lat": None, "confidence": "likely", "why": [secret]}]
+    item = ReviewItem.objects.create(
+        kind="location", incident=case, reason="no_point", unit=unit, details={"candidates": candidates}
+    )
+    pairs = {"incident": case, "other_incident": other}
+    ReviewItem.objects.create(kind="duplicate", reason="near", unit=unit, details={"days": 0}, **pairs)
+    ReviewItem.objects.create(kind="location", point=point, reason="outside", unit=unit)
+    ReviewDecision.objects.create(item=item, answer="confirmed", note=secret, unit=unit)
+    OtherId.objects.create(incident=case, source=secret, source_id=secret)
+    return item
 
 
 def more(unit: AdminUnit, month: date) -> None:

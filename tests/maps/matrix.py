@@ -46,6 +46,7 @@ class Town:
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
         rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
+        rows["review"] = of.review.pk
         return rows[word]
 
     def address(self, name: str, ward: int = 0) -> str:

@@ -60,5 +60,5 @@ def _much_happens_in(ward: everything.Ward) -> None:
         case = worlds.incident(f"MORE-{number}", unit=ward.unit, point=worlds.inside(1, 0))
         Seizure.objects.create(incident=case, substance="heroin", quantity=1, unit="g")
         worlds.drug_point(f"MORE-{number}", unit=ward.unit, point=worlds.inside(1, 0), events=[])
-    assert Incident.objects.count() == 102
+    assert Incident.objects.filter(source_id__startswith="MORE-").count() == 100
     everything.more(ward.unit, date(2025, 10, 1))

@@ -13,6 +13,14 @@ from geo.importing.loaders.columns import Hashes, Ints
 
 NEW, CHANGED, UNCHANGED, REFUSED = range(4)
 _BLOCK = 20_000
+_STORED = (
+    "SELECT {columns} FROM (SELECT source, source_id, id AS incident, content_hash FROM geo_incident) AS stored"
+    " WHERE source = %s"
+)
+_MERGED = (
+    "SELECT {columns} FROM (SELECT source, source_id, incident_id AS incident, content_hash FROM geo_otherid)"
+    " AS merged WHERE source = %s"
+)
 # A row of binary COPY: the number of its fields, the size of the only one, and that.
 _ID = np.dtype([("fields", ">i2"), ("size", ">i4"), ("id", ">i8")])
 _HEAD_BYTES, _TAIL_BYTES = 19, 2
@@ -27,16 +35,23 @@ class Known:
 
 
 def known_cases(cursor: Any, source: str, *, numbers: Sequence[str], hashes: Hashes) -> Known:
-    """Look up the cases of a source by their numbers; none are asked for where the source is new."""
+    """Look up the cases of a source by their numbers; none are asked for where the source is new.
+
+    A number under which a case was reported before it was merged into another is known too, and nothing of
+    it is written again, whatever it says now.
+    """
     ids = np.zeros(len(numbers), dtype=np.int64)
     state = np.full(len(numbers), NEW, dtype=np.int8)
-    cursor.execute("SELECT EXISTS (SELECT 1 FROM geo_incident WHERE source = %s)", [source])
-    if cursor.fetchone()[0]:
+    for query in (_STORED, _MERGED):
+        cursor.execute(query.format(columns="1") + " LIMIT 1", [source])
+        if not cursor.fetchone():
+            continue
         place = {number: case for case, number in enumerate(numbers)}
-        for number, incident, content in _stored(cursor, source, numbers):
+        for number, incident, content in _found(cursor, query, source, numbers):
             case = place[number]
             ids[case] = incident
-            state[case] = UNCHANGED if content.encode() == hashes[case] else CHANGED
+            same = query is _MERGED or content.encode() == hashes[case]
+            state[case] = UNCHANGED if same else CHANGED
     return Known(ids, state)
 
 
@@ -48,10 +63,10 @@ def new_ids(cursor: Any, count: int) -> Ints:
     return rows["id"].astype(np.int64)
 
 
-def _stored(cursor: Any, source: str, numbers: Sequence[str]) -> Iterator[tuple[str, int, str]]:
+def _found(cursor: Any, query: str, source: str, numbers: Sequence[str]) -> Iterator[tuple[str, int, str]]:
     for start in range(0, len(numbers), _BLOCK):
         cursor.execute(
-            "SELECT source_id, id, content_hash FROM geo_incident WHERE source = %s AND source_id = ANY(%s)",
+            query.format(columns="source_id, incident, content_hash") + " AND source_id = ANY(%s)",
             [source, list(numbers[start : start + _BLOCK])],
         )
         yield from cursor.fetchall()

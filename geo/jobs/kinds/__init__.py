@@ -9,13 +9,19 @@ from geo.jobs.kind import JobKind
 from geo.jobs.kinds import (
     activate_edition,
     check_file,
+    fill_review_queue,
     import_file,
+    merge_cases,
     open_file,
     undo_import,
     withdraw_edition,
 )
 
 KINDS: dict[str, JobKind] = {
-    each.KIND.code: each.KIND
-    for each in (open_file, check_file, import_file, undo_import, activate_edition, withdraw_edition)
+    each.code: each
+    for each in (
+        *(open_file.KIND, check_file.KIND, import_file.KIND, undo_import.KIND),
+        *(activate_edition.KIND, withdraw_edition.KIND),
+        *(fill_review_queue.KIND, merge_cases.KIND),
+    )
 }
