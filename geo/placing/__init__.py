@@ -4,8 +4,18 @@ A fact's unit is a row, not a column, because boundaries are redrawn: one row pe
 fact. The row of the edition in force today is mirrored on the fact (``fact.unit``) for speed and rights.
 """
 
-from geo.placing.facts import place_all, place_incidents, place_points
+from geo.placing.facts import place_all, place_incidents, place_points, place_sites, place_venues
 from geo.placing.lookup import unit_at, units_at
 from geo.placing.stated import StatedPlace, resolve
 
-__all__ = ["StatedPlace", "place_all", "place_incidents", "place_points", "resolve", "unit_at", "units_at"]
+__all__ = [
+    "StatedPlace",
+    "place_all",
+    "place_incidents",
+    "place_points",
+    "place_sites",
+    "place_venues",
+    "resolve",
+    "unit_at",
+    "units_at",
+]

@@ -28,6 +28,10 @@ class _Kind:
 
 _INCIDENTS = _Kind("geo_incident", "geo_incidentplacement", "incident_id", "facts_to_place_incident")
 _POINTS = _Kind("geo_drugpoint", "geo_drugpointplacement", "point_id", "facts_to_place_drugpoint")
+_VENUES = _Kind("geo_venue", "geo_venueplacement", "venue_id", "facts_to_place_venue")
+_SITES = _Kind("geo_site", "geo_siteplacement", "site_id", "facts_to_place_site")
+# No summary counts these: their placements alone are renewed.
+_UNCOUNTED = (_POINTS, _VENUES, _SITES)
 # Which facts: those of one import, those of a list, or all; and in one edition, or in all.
 _CHOSEN = (
     "(%(run)s::bigint IS NULL OR each_fact.import_run_id = %(run)s)"
@@ -53,13 +57,24 @@ def place_points(*, run: ImportRun | None = None, ids: Iterable[int] | None = No
     _place(_POINTS, {"run": run.pk if run else None, "ids": _listed(ids)}, edition=None)
 
 
+def place_venues(*, run: ImportRun | None = None, ids: Iterable[int] | None = None) -> None:
+    """As place_incidents, for venues; a stated unit is read by the day of recording, or the last at work."""
+    _place(_VENUES, {"run": run.pk if run else None, "ids": _listed(ids)}, edition=None)
+
+
+def place_sites(*, run: ImportRun | None = None, ids: Iterable[int] | None = None) -> None:
+    """As place_venues, for sites."""
+    _place(_SITES, {"run": run.pk if run else None, "ids": _listed(ids)}, edition=None)
+
+
 @transaction.atomic
 def place_all(edition: UnitEdition) -> None:
     """Place every stored fact in one edition that has become active, and renew mirrors and summaries."""
     everything = {"run": None, "ids": None}
     touched = _place(_INCIDENTS, everything, edition=edition)
     summaries.refresh(ids=[], also=touched)
-    _place(_POINTS, everything, edition=edition)
+    for kind in _UNCOUNTED:
+        _place(kind, everything, edition=edition)
 
 
 def mirror_today() -> None:
@@ -67,7 +82,8 @@ def mirror_today() -> None:
     everything = {"run": None, "ids": None}
     with transaction.atomic(), connection.cursor() as cursor:
         touched = _mirror(cursor, _INCIDENTS, everything)
-        _mirror(cursor, _POINTS, everything)
+        for kind in _UNCOUNTED:
+            _mirror(cursor, kind, everything)
     summaries.refresh(ids=[], also=touched)
 
 

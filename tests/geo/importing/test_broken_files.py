@@ -12,10 +12,13 @@ from geo.models import (
     DrugPoint,
     ImportRun,
     Incident,
+    KeyRoute,
     Offence,
     RejectedRow,
     ReportedFigure,
     UnitFigures,
+    Venue,
+    VenueInspection,
 )
 from tests import worlds
 
@@ -37,8 +40,16 @@ KINDS = {
         ),
         "points",
     ),
+    **dict.fromkeys(("unknown_venue", "positive_exceeds_tests"), "inspections"),
+    **dict.fromkeys(
+        (
+            *("not_wkt", "wrong_shape", "empty_shape", "too_many_vertices", "shape_not_degrees"),
+            *("shape_too_wide", "invalid_shape", "no_width", "width_of_area"),
+        ),
+        "routes",
+    ),
 }
-FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign)
+FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign, KeyRoute, VenueInspection)
 
 
 def world() -> None:
@@ -47,6 +58,7 @@ def world() -> None:
         worlds.ward(of, column)
     for column in (5, 6):
         worlds.ward(of, column, name="Trùng Tên")
+    Venue.objects.create(source="office", source_id="CS-01", kind="karaoke", name="Karaoke Sóng Đêm")
 
 
 def run(code: str, file: Path, *options: str) -> tuple[int, str]:
