@@ -13,7 +13,10 @@ from maps.views import (
     language,
     people,
     points,
+    routes,
+    sites,
     tokens,
+    venues,
     wards,
 )
 from maps.views import map as map_views
@@ -31,5 +34,8 @@ urlpatterns: list[URLPattern] = [
     *imports.urlpatterns,
     *incidents.urlpatterns,
     *points.urlpatterns,
+    *venues.urlpatterns,
+    *sites.urlpatterns,
+    *routes.urlpatterns,
     *wards.urlpatterns,
 ]
