@@ -44,6 +44,7 @@ class Town:
         rows = {"account": self.target.user_id, "membership": self.target.pk, "token": self.token.pk}
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
         rows |= {"unit": of.unit.pk, "import": of.brought_in.pk}
+        rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
         return rows[word]
 
     def address(self, name: str, ward: int = 0) -> str:
