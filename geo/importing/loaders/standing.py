@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,7 @@ class StandingLoader:
 
     model: type[Venue] | type[Site]
     own: str
+    place: Callable[..., None]
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
@@ -70,12 +71,9 @@ class StandingLoader:
         self.model.objects.bulk_create(new, batch_size=2_000)  # type: ignore[arg-type]
         self._outcome.counts["new"] = len(new)
         if self._outcome.wrote:
-            self._place()
+            self.place(run=self._setting.run)
             self._outcome.warnings += self._outside()
         return self._outcome
-
-    def _place(self) -> None:
-        raise NotImplementedError
 
     def _filled(self, each: Any, told: _Told) -> Any:
         row = told.values
@@ -111,17 +109,11 @@ class StandingLoader:
 
 
 class VenueLoader(StandingLoader):
-    model, own = Venue, "conditional"
-
-    def _place(self) -> None:
-        placing.place_venues(run=self._setting.run)
+    model, own, place = Venue, "conditional", staticmethod(placing.place_venues)
 
 
 class SiteLoader(StandingLoader):
-    model, own = Site, "can_determine"
-
-    def _place(self) -> None:
-        placing.place_sites(run=self._setting.run)
+    model, own, place = Site, "can_determine", staticmethod(placing.place_sites)
 
 
 def _mark(values: dict[str, Any]) -> str:
