@@ -60,7 +60,7 @@ def _path(shape: shapely.Geometry) -> str:
     return "".join(_part(part) for part in shapely.get_parts(shape))
 
 
-def _part(part: shapely.Geometry) -> str:
+def _part(part: Any) -> str:
     if isinstance(part, shapely.Polygon):
         return "".join(f"{_run(ring.coords)}Z" for ring in (part.exterior, *part.interiors))
     return _run(part.coords)

@@ -39,6 +39,17 @@ export function fact(name, value) {
   return [el("dt", {}, name), el("dd", {}, value)];
 }
 
+// What is drawn on the map becomes a button for keys too: Leaflet hears Enter only where a popup is bound.
+export function pressable(node, press) {
+  node.setAttribute("tabindex", "0");
+  node.setAttribute("role", "button");
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press();
+  });
+}
+
 export function debounce(work, wait) {
   let timer;
   return (...values) => {

@@ -1,6 +1,6 @@
 // Key routes: a line in a band as wide as its corridor is on the ground, or an area.
 import { load } from "./api.js";
-import { el, find } from "./dom.js";
+import { el, find, pressable } from "./dom.js";
 import { standsIn } from "./standing.js";
 import { number, say } from "./words.js";
 
@@ -60,17 +60,10 @@ function show(page, group, features) {
 
 const choose = (page, id) => page.store.set({ chosen: { kind: "route", id } });
 
-// A path is no button: it gets its place in the order of the keys, a name, and Enter.
 function reach(page, node, { id, name, kind_name: kind }) {
+  pressable(node, () => choose(page, id));
   node.dataset.route = id;
-  node.setAttribute("tabindex", "0");
-  node.setAttribute("role", "button");
   node.setAttribute("aria-label", `${name}, ${kind}`);
-  node.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    choose(page, id);
-  });
 }
 
 // A corridor is as wide as on the ground: metres to pixels at the middle of the view.

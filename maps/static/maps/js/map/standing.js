@@ -1,7 +1,7 @@
 // Places that stand from a month to a month: venues and sites. Fetched when the layer is first switched on;
 // only those in view are in the page, and none where they would bury it.
 import { load } from "./api.js";
-import { el, find, svg } from "./dom.js";
+import { el, find, pressable, svg } from "./dom.js";
 import { number, say } from "./words.js";
 
 const MOST = 300;
@@ -72,10 +72,12 @@ function mark({ map, store }, place, { one, layer, known }) {
   const icon = L.divIcon({ className: "vx-place", html: placeSign(one, place.kind), iconSize: [22, 22] });
   const kind = known.kinds[place.kind] ?? place.kind;
   const marker = L.marker([place.lat, place.lon], { icon, pane: `vx-${layer}`, alt: place.name, bubblingMouseEvents: false });
-  marker.on("click", () => store.set({ chosen: { kind: one, id: place.id } }));
+  const choose = () => store.set({ chosen: { kind: one, id: place.id } });
+  marker.on("click", choose);
   marker.bindTooltip(() => el("span", {}, el("strong", {}, place.name), el("br"), kind),
     { className: "vx-tip", direction: "top", offset: [0, -10] });
   marker.addTo(map);
+  pressable(marker.getElement(), choose);
   marker.getElement().dataset[one] = place.id;
   marker.getElement().setAttribute("aria-label", `${place.name}, ${kind}`);
   return marker;
