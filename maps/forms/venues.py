@@ -34,8 +34,9 @@ class VenueForm(PlaceForm):
         if venue is not None:
             kwargs["initial"] = {**stored(venue), **kwargs.get("initial", {})}
         super().__init__(*args, scope=scope, **kwargs)
-        days = {"from_day": DayInput(), "to_day": DayInput()}
-        self.fields.update(fields_for_model(Venue, fields=FACTS, widgets=days))
+        self.fields.update(
+            fields_for_model(Venue, fields=FACTS, widgets={"from_day": DayInput(), "to_day": DayInput()})
+        )
         self.fields["kind"].choices = KINDS  # type: ignore[attr-defined]
         self.fields["name"].help_text = _("Tên trên biển hiệu; không ghi chủ cơ sở hay người quản lý.")
         self.fields["conditional"].help_text = _("Theo Nghị định 96/2016/NĐ-CP.")

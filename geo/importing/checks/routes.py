@@ -27,7 +27,7 @@ def not_swapped(batch: Batch, context: Context) -> Iterator[Problem]:
     for number, shape in zip(batch.numbers, batch.column("geometry"), strict=True):
         if not isinstance(shape, shapely.Geometry):
             continue
-        west, south, east, north = (float(side) for side in shape.bounds)
+        west, south, east, north = shapely.bounds(shape).tolist()
         as_told, turned = (west, south, east, north), (south, west, north, east)
         if _meets(turned, context.extents) and not _meets(as_told, context.extents):
             lon, lat = f"{west:g}", f"{south:g}"

@@ -24,10 +24,11 @@ class InspectionLoader:
     def take(self, batch: Batch) -> None:
         """Keep the good rows; the same day told twice must say the same."""
         for number, _, values in good_rows(batch):
+            campaign = values.get("campaign")
             told = {
                 **{name: values.get(name) for name in _FACTS},
                 "document": values.get("document") or "",
-                "campaign_id": self._campaigns.get(values.get("campaign")),  # type: ignore[arg-type]
+                "campaign_id": self._campaigns[str(campaign)] if campaign else None,
             }
             key = (str(values["venue_id"]), values["inspected_on"])
             row, earlier = self._rows.setdefault(key, (number, told))  # type: ignore[arg-type]

@@ -68,7 +68,7 @@ class StandingLoader:
                 self._outcome.counts["updated"] += 1
             else:
                 self._refuse("duplicate_different", told)
-        self.model.objects.bulk_create(new, batch_size=2_000)  # type: ignore[arg-type]
+        self.model.objects.bulk_create(new, batch_size=2_000)
         self._outcome.counts["new"] = len(new)
         if self._outcome.wrote:
             self.place(run=self._setting.run)
@@ -92,7 +92,7 @@ class StandingLoader:
 
     def _outside(self) -> Iterator[Problem]:
         run = self._setting.run
-        lost = self.model.objects.filter(import_run=run, point__isnull=False)
+        lost: Any = self.model.objects.filter(import_run=run, point__isnull=False)
         for source_id, point in lost.exclude(placements__outcome="placed").values_list("source_id", "point"):
             lon, lat = f"{point.x:g}", f"{point.y:g}"
             yield Problem(
