@@ -15,7 +15,17 @@ _WHOLE = frozenset(
         *("ten", "name", "ho", "names", "surname", "lastname", "firstname", "fullname", "nickname", "alias"),
         *("dob", "cccd", "cmnd", "cmt", "gttt", "passport", "tuoi", "age"),
         *("doi tuong", "ten dt", "nguoi vi pham", "nghi pham", "nghi can", "bi can", "bi cao"),
-        *("chu", "chu so huu", "chu ho", "quan ly", "nguoi quan ly", "owner", "manager", "proprietor"),
+        *(
+            "chu",
+            "chu quan",
+            "chu so huu",
+            "chu ho",
+            "quan ly",
+            "nguoi quan ly",
+            "owner",
+            "manager",
+            "proprietor",
+        ),
         *("phone", "mobile", "sdt", "dtdd", "suspect", "offender", "accused", "person", "victim"),
     }
 )
@@ -36,7 +46,6 @@ _PHRASES = (
     "ten khac",
     "ten goi khac",
     "chu co so",
-    "chu quan",
     "chu nha",
     "ten chu",
     "ten nguoi quan ly",

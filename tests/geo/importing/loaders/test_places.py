@@ -145,3 +145,9 @@ def test_venues_when_a_column_names_a_person_then_the_file_is_refused(tmp_path: 
     with pytest.raises(ImportRefused) as refused:
         load("venues", path)
     assert "looks like a person's name" in refused.value.text("en")
+
+
+def test_venues_when_a_column_names_an_office_then_it_is_only_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "co-so.csv"
+    path.write_text("source_id,kind,name,cơ quan chủ quản\nCS-1,bar,Quán Sao,x\n", encoding="utf-8")
+    assert load("venues", path).problems["columns_not_read"] == 1
