@@ -17,9 +17,12 @@ from maps.views import (
     points,
     quality,
     review,
+    routes,
+    sites,
     tokens,
     units,
     uploads,
+    venues,
     wards,
 )
 from maps.views import map as map_views
@@ -43,5 +46,8 @@ urlpatterns: list[URLPattern] = [
     *quality.urlpatterns,
     *review.urlpatterns,
     *units.urlpatterns,
+    *venues.urlpatterns,
+    *sites.urlpatterns,
+    *routes.urlpatterns,
     *wards.urlpatterns,
 ]

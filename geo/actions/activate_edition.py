@@ -10,6 +10,7 @@ from geo import placing
 from geo.access import audit
 from geo.actions.errors import EditionRefused
 from geo.models import AdminUnit, EditionState, UnitEdition, User
+from geo.routes import find_passages
 from geo.units.errors import UnitCheckError
 from geo.units.findings import Finding
 
@@ -26,6 +27,7 @@ def activate_edition(edition: UnitEdition, *, by: User | None) -> None:
     edition.units.update(active=True)
     audit.record(action="units.activate", by=by, subject=edition, detail={"units": edition.units.count()})
     placing.place_all(edition)
+    find_passages(edition=edition)
 
 
 @transaction.atomic

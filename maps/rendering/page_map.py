@@ -44,7 +44,7 @@ def map_parts(*, layers: Sequence[str], settings: dict[str, Any], basemap: Basem
 
 
 def bare_map(*, centre: tuple[float, float], zoom: int, basemap: Basemap | None = None) -> PageMap:
-    """A map with nothing on it but the operator's tiles, if there are some; `centre` is latitude, longitude."""
+    """A map with nothing on it but the operator's tiles, if any; `centre` is latitude, longitude."""
     page_map = PageMap(
         location=list(centre),
         zoom_start=zoom,

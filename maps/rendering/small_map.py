@@ -14,7 +14,7 @@ COUNTRY, COUNTRY_ZOOM = (16.0, 106.5), 6
 
 
 class Opening(MacroElement):
-    """Calls `opener` with the map and the addresses of what it shows; data are never written into the page."""
+    """Calls `opener` with the map and the addresses of what it shows; the page itself holds no data."""
 
     _template = Template(
         "{% macro script(this, kwargs) %}"

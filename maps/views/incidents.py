@@ -18,6 +18,7 @@ from geo.actions import incidents as actions
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.models import Incident, User
 from maps.forms.incidents import IncidentFilter, IncidentForm, SeizureFormSet, seizures_of
+from maps.forms.incidents import stored as values_of
 from maps.requires import requires
 from maps.versions import differences
 
@@ -119,7 +120,7 @@ def _both_versions(
         "form": form,
         "seizures": seizures,
         "sentence": sentence,
-        "rows": differences(form, stored),
+        "rows": differences(form, values_of(stored)),
     }
     return render(request, "maps/incidents/edit.html", context, status=409)
 

@@ -7,7 +7,7 @@ from geo.importing.checks.context import Context
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
 
-_DAYS = ("occurred_on", "event_on", "as_of", "from_day", "to_day")
+_DAYS = ("occurred_on", "event_on", "inspected_on", "as_of", "from_day", "to_day")
 
 
 def not_in_future(batch: Batch, context: Context) -> Iterator[Problem]:

@@ -14,8 +14,8 @@ from geo.importing.loaders.columns import Hashes, Ints
 NEW, CHANGED, UNCHANGED, REFUSED = range(4)
 _BLOCK = 20_000
 _STORED = (
-    "SELECT {columns} FROM (SELECT source, source_id, id AS incident, content_hash FROM geo_incident) AS stored"
-    " WHERE source = %s"
+    "SELECT {columns} FROM (SELECT source, source_id, id AS incident, content_hash FROM geo_incident)"
+    " AS stored WHERE source = %s"
 )
 _MERGED = (
     "SELECT {columns} FROM (SELECT source, source_id, incident_id AS incident, content_hash FROM geo_otherid)"
