@@ -100,6 +100,10 @@ DATABASES = {
     }
 }
 
+# Files on their way in; no page serves this folder. Pages write it, the worker reads it.
+UPLOADS_DIR = Path(env.str("VX_UPLOADS_DIR", default=str(VAR_DIR / "uploads")))
+MOST_UPLOAD_BYTES = env.int("VX_MOST_UPLOAD_BYTES", default=300_000_000)
+
 AUTH_USER_MODEL = "geo.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -139,6 +143,8 @@ BASEMAP_URL = env.str("VX_BASEMAP_URL", default="")
 BASEMAP_FILE = env.str("VX_BASEMAP_FILE", default="")
 BASEMAP_ATTRIBUTION = env.str("VX_BASEMAP_ATTRIBUTION", default="")
 BASEMAP_HOST = env.str("VX_BASEMAP_HOST", default="")
+# A geocoder on the intranet (http and a private number only); empty: none.
+GEOCODER_URL = env.str("VX_GEOCODER_URL", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -7,7 +7,7 @@ wrong place. Both are left out, and every run says how many were.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from django.db import connection
@@ -97,12 +97,12 @@ def fingerprint(window: Window) -> str:
 
 
 def metric_srid(window: Window) -> int:
-    """The metric system of the window's unit, else of the active editions; of several the one with most
-    units.
+    """The metric system of the window's unit, else of the active editions that are drawn; of several the
+    one with most units.
     """
-    if window.unit is not None:
+    if window.unit is not None and window.unit.edition.metric_srid is not None:
         return window.unit.edition.metric_srid
-    editions = UnitEdition.objects.filter(state=EditionState.ACTIVE)
+    editions = UnitEdition.objects.filter(state=EditionState.ACTIVE, metric_srid__isnull=False)
     editions = editions.in_force(window.last) if editions.in_force(window.last).exists() else editions
     most = (
         editions.values("metric_srid")
@@ -114,7 +114,7 @@ def metric_srid(window: Window) -> int:
         raise ScopeError(
             "no units are active, so there is no place to measure in metres; load_units comes first"
         )
-    return most["metric_srid"]
+    return cast("int", most["metric_srid"])
 
 
 def unit_named(code: str, *, day: date) -> AdminUnit:

@@ -1,6 +1,6 @@
 """What is stored as fact. One file per idea; add a model to its file and to this list."""
 
-from geo.models.base import LocatedBy, Placement, Precision
+from geo.models.base import Confidence, LocatedBy, Placement, Precision
 from geo.models.figures import (
     Campaign,
     CampaignKind,
@@ -8,6 +8,7 @@ from geo.models.figures import (
     ReportedFigure,
     UnitFigures,
 )
+from geo.models.gazetteer import GazetteerEntry, GazetteerKind, GazetteerSource
 from geo.models.incidents import (
     PROACTIVE,
     DatePrecision,
@@ -20,6 +21,7 @@ from geo.models.incidents import (
     Seizure,
     VenueKind,
 )
+from geo.models.jobs import Job, JobState
 from geo.models.people import Membership, User
 from geo.models.points import (
     DrugPoint,
@@ -30,14 +32,27 @@ from geo.models.points import (
     PointKind,
 )
 from geo.models.records import AuditEntry, ImportRun, RejectedRow
+from geo.models.review import OtherId, ReviewAnswer, ReviewDecision, ReviewItem, ReviewKind
+from geo.models.routes import KeyRoute, KeyRoutePassage, RouteKind
 from geo.models.summaries import CELL_DEGREES, CellMonth, UnitMonth
 from geo.models.units import (
     AdminUnit,
     EditionState,
     Level,
+    UnitAlias,
     UnitEdition,
     UnitPiece,
     UnitSuccession,
+)
+from geo.models.uploads import ImportProfile, Upload
+from geo.models.venues import (
+    InspectionOutcome,
+    Site,
+    SiteKind,
+    SitePlacement,
+    Venue,
+    VenueInspection,
+    VenuePlacement,
 )
 
 __all__ = [
@@ -48,6 +63,7 @@ __all__ = [
     "Campaign",
     "CampaignKind",
     "CellMonth",
+    "Confidence",
     "DatePrecision",
     "Discovery",
     "DrugPoint",
@@ -55,14 +71,24 @@ __all__ = [
     "EditionState",
     "Evidence",
     "FigureValue",
+    "GazetteerEntry",
+    "GazetteerKind",
+    "GazetteerSource",
+    "ImportProfile",
     "ImportRun",
     "Incident",
     "IncidentPlacement",
+    "InspectionOutcome",
+    "Job",
+    "JobState",
+    "KeyRoute",
+    "KeyRoutePassage",
     "Level",
     "LocatedBy",
     "Membership",
     "Offence",
     "OffenceKind",
+    "OtherId",
     "PlaceRole",
     "Placement",
     "PointEvent",
@@ -71,12 +97,25 @@ __all__ = [
     "Precision",
     "RejectedRow",
     "ReportedFigure",
+    "ReviewAnswer",
+    "ReviewDecision",
+    "ReviewItem",
+    "ReviewKind",
+    "RouteKind",
     "Seizure",
+    "Site",
+    "SiteKind",
+    "SitePlacement",
+    "UnitAlias",
     "UnitEdition",
     "UnitFigures",
     "UnitMonth",
     "UnitPiece",
     "UnitSuccession",
+    "Upload",
     "User",
+    "Venue",
+    "VenueInspection",
     "VenueKind",
+    "VenuePlacement",
 ]

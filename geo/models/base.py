@@ -51,8 +51,17 @@ class LocatedBy(models.TextChoices):
     COORDINATES = "coordinates", _("tọa độ")
     UNIT_CODE = "unit_code", _("mã đơn vị")
     UNIT_NAME = "unit_name", _("tên đơn vị")
+    ADDRESS = "address", _("địa chỉ")
     MANUAL = "manual", _("chọn trên bản đồ")
     NONE = "none", _("chưa định vị")
+
+
+class Confidence(models.TextChoices):
+    """How sure a place found from an address is; places stated by coordinates, code or hand have none."""
+
+    CERTAIN = "certain", _("chắc chắn")
+    LIKELY = "likely", _("có khả năng")
+    POSSIBLE = "possible", _("có thể")
 
 
 class Located(Recorded):
@@ -67,6 +76,9 @@ class Located(Recorded):
         _("độ chính xác"), max_length=6, choices=Precision.choices, default=Precision.NONE
     )
     located_by = models.CharField(max_length=11, choices=LocatedBy.choices, default=LocatedBy.NONE)
+    confidence = models.CharField(
+        _("độ tin cậy"), max_length=8, choices=Confidence.choices, blank=True, default="", db_default=""
+    )
     place_text = models.CharField(_("địa điểm"), max_length=300, blank=True)
     stated_unit_code = models.CharField(max_length=20, blank=True)
     stated_unit_name = models.CharField(max_length=160, blank=True)
@@ -83,9 +95,13 @@ class Located(Recorded):
 class Placement(models.Model):
     """Where a fact falls in one edition: a row, not a column, because boundaries are redrawn.
 
-    A point on a shared border goes to the lower code and is marked `tie`. "Not comparable" is a fact
-    known only by the name of a unit that no single unit of this edition took whole.
+    A point on a shared border goes to the lower code and is marked `tie`. `near_unit` is another unit
+    within `NEAR_M` of the point: two maps of the same wards differ by 6 m in the median, so that the point
+    may as well be in that one. "Not comparable" is a fact known only by the name of a unit that no single
+    unit of this edition took whole.
     """
+
+    NEAR_M = 10
 
     class Basis(models.TextChoices):
         POINT = "point", _("theo điểm")
@@ -102,6 +118,7 @@ class Placement(models.Model):
     basis = models.CharField(max_length=8, choices=Basis.choices)
     outcome = models.CharField(max_length=16, choices=Outcome.choices)
     tie = models.BooleanField(default=False)
+    near_unit = models.ForeignKey("geo.AdminUnit", models.CASCADE, null=True, related_name="+")
 
     class Meta:
         abstract = True

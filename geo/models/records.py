@@ -11,7 +11,10 @@ from geo.models.history import append_only, never_truncated
 
 
 class ImportRun(models.Model):
-    """One file brought in; written first in the transaction that writes its facts."""
+    """One file brought in; written first in the transaction that writes its facts.
+
+    An import that was undone keeps its report; its facts are gone, and their history says so.
+    """
 
     scope_path: ClassVar[str] = OWN_RUNS
     kind = models.CharField(max_length=20)
@@ -23,6 +26,8 @@ class ImportRun(models.Model):
     started_at = models.DateTimeField(db_default=Now(), editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey("geo.User", models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ScopedManager()
 

@@ -35,7 +35,11 @@ class EditionQuerySet(models.QuerySet["UnitEdition"]):
 
 @keep_history("UnitEditionHistory")
 class UnitEdition(models.Model):
-    """One loaded set of boundaries. `valid_to` is the first day it is no longer in force."""
+    """One loaded set of units. `valid_to` is the first day it is no longer in force.
+
+    `drawn`: every unit has its boundary. Only then can a point be outside all of them; of a list, or of a
+    set that is drawn in part, nothing follows from not being found. A list has no system to measure in.
+    """
 
     level = models.CharField(max_length=20, choices=Level.choices)
     name = models.CharField(max_length=200)
@@ -45,7 +49,8 @@ class UnitEdition(models.Model):
     file_name = models.CharField(max_length=200)
     file_sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=EditionState.choices, default=EditionState.DRAFT)
-    metric_srid = models.PositiveIntegerField()
+    metric_srid = models.PositiveIntegerField(null=True)
+    drawn = models.BooleanField(default=True, db_default=True)
     extent = gis.PolygonField(srid=crs.WGS84, null=True)
     recorded_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -65,7 +70,10 @@ class UnitEdition(models.Model):
 
 
 class AdminUnit(models.Model):
-    """A unit in one version. Codes were re-used in July 2025: it is (level, code, valid from)."""
+    """A unit in one version. Codes were re-used in July 2025: it is (level, code, valid from).
+
+    Units that are known by a list only have no boundary, no area and no place for a label.
+    """
 
     edition = models.ForeignKey(UnitEdition, models.CASCADE, related_name="units")
     level = models.CharField(max_length=20, choices=Level.choices)
@@ -77,9 +85,9 @@ class AdminUnit(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     province_code = models.CharField(max_length=20, blank=True)
     province_name = models.CharField(max_length=120, blank=True)
-    boundary = gis.MultiPolygonField(srid=crs.WGS84)
-    label_point = gis.PointField(srid=crs.WGS84)
-    area_m2 = models.FloatField()
+    boundary = gis.MultiPolygonField(srid=crs.WGS84, null=True)
+    label_point = gis.PointField(srid=crs.WGS84, null=True)
+    area_m2 = models.FloatField(null=True)
     valid = DateRangeField()
     active = models.BooleanField(default=False)
 
@@ -110,14 +118,36 @@ class UnitPiece(models.Model):
     geom = gis.PolygonField(srid=crs.WGS84)
 
 
+class UnitAlias(models.Model):
+    """Another name under which people write a unit: an older name, a short form, a usual misspelling."""
+
+    unit = models.ForeignKey(AdminUnit, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=160)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "name"], name="unit_alias_once")]
+
+
 class UnitSuccession(models.Model):
-    """Which unit took in (a share of) which other; many to many. Unknown shares are null."""
+    """Which unit took in which other, or a part of it; many to many. Unknown shares are null.
+
+    `whole` is what the deciding document says; null where it says nothing. `share_basis` tells a stated
+    area share from one measured between two drawings, which never reaches 1.
+    """
+
+    class ShareBasis(models.TextChoices):
+        STATED = "stated", _("theo tài liệu")
+        MEASURED = "measured", _("đo trên bản đồ")
 
     predecessor = models.ForeignKey(AdminUnit, models.PROTECT, related_name="successions")
     successor = models.ForeignKey(AdminUnit, models.PROTECT, related_name="origins")
     area_share = models.FloatField(null=True, blank=True)
     population_share = models.FloatField(null=True, blank=True)
+    whole = models.BooleanField(null=True)
+    share_basis = models.CharField(max_length=8, choices=ShareBasis.choices, blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
+    source = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["predecessor", "successor"], name="succession_once")]

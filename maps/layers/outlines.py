@@ -7,7 +7,7 @@ between wards. For drawing only: areas, distances and placing use the stored bou
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import shapely
@@ -50,7 +50,7 @@ def _cache_file() -> Path:
 
 def _draw() -> str:
     rows = list(units_shown().values_list("id", "code", "full_name", "name", "label_point", "boundary"))
-    shapes = shapely.from_wkb([bytes(row[5].wkb) for row in rows])
+    shapes = shapely.from_wkb([bytes(cast("Any", row[5]).wkb) for row in rows])
     shapes, tolerance = _light(shapes) if rows else (shapes, 0.0)
     decimals = 4 if tolerance >= COARSE_DEGREES else 5
     features = [

@@ -1,4 +1,6 @@
-"""The units the map draws: communes of the editions in force today. Their boundaries are public."""
+"""The units the map draws: communes of the editions in force today. Their boundaries are public; those
+known by a list only have none, and stand in tables.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,8 @@ def editions_shown() -> "EditionQuerySet":
 
 def units_shown() -> QuerySet[AdminUnit]:
     """Active commune units, by code; the same rows in the same order for every payload."""
-    return AdminUnit.objects.filter(edition__in=editions_shown(), active=True).order_by("code", "id")
+    drawn = AdminUnit.objects.filter(edition__in=editions_shown(), active=True, boundary__isnull=False)
+    return drawn.filter(valid__contains=timezone.localdate()).order_by("code", "id")
 
 
 def unit_ids() -> list[int]:

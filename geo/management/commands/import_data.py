@@ -15,7 +15,7 @@ from geo.importing.kinds import KINDS
 from geo.importing.opening.choice import ENCODINGS, Choice, ChoiceError, header_rows
 from geo.importing.problems import catalogue
 from geo.importing.profiles import Profile, read_profile
-from geo.importing.runner import Order
+from geo.importing.runner import Order, Step
 
 DEFAULT_SOURCE = "office"
 LONGEST_SOURCE = 60
@@ -132,10 +132,11 @@ class _Progress:
         self._command = command
         self._last = time.monotonic()
 
-    def tell(self, step: str) -> None:
+    def tell(self, step: Step) -> None:
         if time.monotonic() - self._last >= _SECONDS_BETWEEN:
             self._last = time.monotonic()
-            self._command.stdout.write(f"… {step}")
+            read = "" if step.share is None else f", {step.share:.0%}"
+            self._command.stdout.write(f"… {step.name}: {step.rows:,} rows{read}")
 
 
 def _order(options: dict[str, Any]) -> Order:

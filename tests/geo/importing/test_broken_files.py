@@ -1,22 +1,30 @@
 """Every fault of the catalogue: one broken file, its code, its sentence, and nothing half-loaded."""
 
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from geo.importing.problems import catalogue
+from geo.importing.runner import Order
+from geo.management.commands import import_data
 from geo.models import (
+    AdminUnit,
     Campaign,
     DrugPoint,
     ImportRun,
     Incident,
+    KeyRoute,
     Offence,
     RejectedRow,
     ReportedFigure,
     UnitFigures,
+    Venue,
+    VenueInspection,
 )
 from tests import worlds
 
@@ -38,7 +46,16 @@ KINDS = {
         ),
         "points",
     ),
+    **dict.fromkeys(("unknown_venue", "positive_exceeds_tests"), "inspections"),
+    **dict.fromkeys(
+        (
+            *("not_wkt", "wrong_shape", "empty_shape", "too_many_vertices", "shape_not_degrees"),
+            *("shape_too_wide", "invalid_shape", "no_width", "width_of_area"),
+        ),
+        "routes",
+    ),
 }
+whole_order = import_data._order
 # What no small file can show; made in the tests of opening and of threats.
 MADE_IN_TESTS = frozenset(
     {
@@ -46,7 +63,7 @@ MADE_IN_TESTS = frozenset(
         *("opening_timed_out", "opening_out_of_memory", "opening_crashed"),
     }
 )
-FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign)
+FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign, KeyRoute, VenueInspection)
 
 
 def world() -> None:
@@ -55,11 +72,24 @@ def world() -> None:
         worlds.ward(of, column)
     for column in (5, 6):
         worlds.ward(of, column, name="Trùng Tên")
+    Venue.objects.create(source="office", source_id="CS-01", kind="karaoke", name="Karaoke Sóng Đêm")
+
+
+def narrowed(order: Order) -> Order:
+    """The order of somebody who is responsible for the first ward alone."""
+    return replace(order, only_units=frozenset({AdminUnit.objects.get(code="90000").pk}))
 
 
 def run(code: str, file: Path, *options: str) -> tuple[int, str]:
     """Exit code and everything that was printed."""
     printed = StringIO()
+    if code == "not_your_unit":
+        with patch.object(import_data, "_order", lambda given: narrowed(whole_order(given))):
+            return called(code, file, *options, printed=printed)
+    return called(code, file, *options, printed=printed)
+
+
+def called(code: str, file: Path, *options: str, printed: StringIO) -> tuple[int, str]:
     profile = BROKEN / f"{code}.yaml"
     if profile.exists():
         options = (*options, "--profile", str(profile))

@@ -1,0 +1,56 @@
+"""Rows that an account may not bring in, because they are about units it does not hold."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from geo.importing.problems import Problem
+from geo.importing.rows import Batch
+from geo.models import AdminUnit
+from geo.placing.lookup import units_at
+from geo.placing.succession import Successions
+
+
+def with_predecessors(units: frozenset[int]) -> frozenset[int]:
+    """Units, and the units of other days that became one of them whole: a row of last year states those."""
+    known = Successions()
+    earlier = AdminUnit.objects.filter(successions__successor__in=units).values_list("pk", flat=True)
+    return units | {unit for unit in earlier if set(known.in_editions(unit).values()) & units}
+
+
+def others_rows(batch: Batch, own: frozenset[int]) -> Iterator[Problem]:
+    """The batch's good rows whose place, or without one whose stated unit, is none of `own`.
+
+    A row of which no unit is known is not one's own: nobody could tell later whose it was.
+    """
+    placed = _by_point(batch)
+    refused = batch.refused_rows()
+    for place, number in enumerate(batch.numbers):
+        unit = placed.get(place, batch.units[place])
+        if unit not in own and number not in refused:
+            yield Problem("not_your_unit", row=number, found=_said(batch, place))
+
+
+def _by_point(batch: Batch) -> dict[int, int]:
+    """Place in the batch → unit of today at its coordinates, 0 outside all."""
+    lons, lats = batch.column("lon"), batch.column("lat")
+    there = [place for place, (lon, lat) in enumerate(zip(lons, lats, strict=True)) if _both(lon, lat)]
+    if not there:
+        return {}
+    found = units_at(
+        np.array([lons[place] for place in there], float), np.array([lats[place] for place in there], float)
+    )
+    return dict(zip(there, (int(unit) for unit in found), strict=True))
+
+
+def _both(lon: object, lat: object) -> bool:
+    return isinstance(lon, float) and isinstance(lat, float)
+
+
+def _said(batch: Batch, place: int) -> str:
+    """What the row says of its place: coordinates, else its unit as it was written."""
+    lon, lat = batch.column("lon")[place], batch.column("lat")[place]
+    if _both(lon, lat):
+        return f"{lon:.6f}, {lat:.6f}"
+    texts = (batch.column("unit_code")[place], batch.column("unit_name")[place])
+    return " ".join(str(text) for text in texts if text) or "?"
