@@ -13,7 +13,8 @@ from geo.actions.load_units import lock
 from geo.models import AdminUnit, EditionState, UnitEdition, UnitSuccession, User
 from geo.units.errors import UnitCheckError
 from geo.units.findings import Finding
-from geo.units.successions import SuccessionRow, check_successions, read_successions
+from geo.units.succession_checks import check_successions
+from geo.units.successions import SuccessionRow, read_successions
 
 Tell = Callable[[str], None]
 _FIELDS = ["area_share", "population_share", "whole", "share_basis", "legal_basis", "source"]

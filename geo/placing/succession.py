@@ -2,9 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from typing import NamedTuple
 
 from geo.models import AdminUnit, EditionState, UnitEdition, UnitSuccession
 from geo.units.chains import is_whole
+
+
+class _Unit(NamedTuple):
+    edition_id: int
+    parent_id: int | None
+
+
+class _Step(NamedTuple):
+    predecessor_id: int
+    successor_id: int
+    whole: bool | None
+    area_share: float | None
 
 
 class Successions:
@@ -12,17 +25,18 @@ class Successions:
 
     def __init__(self) -> None:
         self._editions = {each.pk: each for each in UnitEdition.objects.filter(state=EditionState.ACTIVE)}
+        # Tuples, not models: a country through time has 24,000 units, and one fact corrected reads them all.
+        units = AdminUnit.objects.filter(edition__in=self._editions)
         self._units = {
-            unit.pk: unit
-            for unit in AdminUnit.objects.filter(edition__in=self._editions).only(
-                "edition_id", "level", "parent_id"
-            )
+            pk: _Unit(edition, parent)
+            for pk, edition, parent in units.values_list("id", "edition_id", "parent_id")
         }
-        self._after: dict[int, list[UnitSuccession]] = defaultdict(list)
-        self._before: dict[int, list[UnitSuccession]] = defaultdict(list)
-        for succession in UnitSuccession.objects.all():
-            self._after[succession.predecessor_id].append(succession)
-            self._before[succession.successor_id].append(succession)
+        self._after: dict[int, list[_Step]] = defaultdict(list)
+        self._before: dict[int, list[_Step]] = defaultdict(list)
+        for row in UnitSuccession.objects.values_list(*_Step._fields):
+            step = _Step(*row)
+            self._after[step.predecessor_id].append(step)
+            self._before[step.successor_id].append(step)
         self._corrections = self._corrected()
 
     def in_editions(self, unit_id: int) -> dict[int, int | None]:
@@ -100,8 +114,8 @@ class Successions:
             found[edition] = only if alone else None
         return found
 
-    def _by_edition(self, rows: list[UnitSuccession], end: str) -> dict[int, list[UnitSuccession]]:
-        found: dict[int, list[UnitSuccession]] = defaultdict(list)
+    def _by_edition(self, rows: list[_Step], end: str) -> dict[int, list[_Step]]:
+        found: dict[int, list[_Step]] = defaultdict(list)
         for row in rows:
             unit = self._units.get(getattr(row, end))
             if unit is not None:
@@ -109,7 +123,7 @@ class Successions:
         return found
 
 
-def _is_whole(succession: UnitSuccession) -> bool:
+def _is_whole(succession: _Step) -> bool:
     return is_whole(succession.whole, succession.area_share, alone=True)
 
 

@@ -162,7 +162,12 @@ def test_partial_rows_when_loaded_then_100_of_the_126_wards_of_ha_noi_have_one()
 def test_name_when_the_old_ward_was_split_then_candidates_with_shares() -> None:
     (cua_nam,) = (unit for unit in as_of("cua nam", day=BEFORE) if unit.province_code == "01")
     went = chain(cua_nam, "after")
-    assert {unit.name for unit, _ in went} == {"Ba Đình", "Cửa Nam", "Hoàn Kiếm", "Văn Miếu-Quốc Tử Giám"}
+    assert {unit.name: way.share for unit, way in went} == {
+        "Ba Đình": 0.0167,
+        "Cửa Nam": 0.8605,
+        "Hoàn Kiếm": 0.0302,
+        "Văn Miếu - Quốc Tử Giám": 0.0926,
+    }
     assert not any(way.whole for _, way in went)
 
 
