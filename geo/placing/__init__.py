@@ -5,6 +5,7 @@ fact. The row of the edition in force today is mirrored on the fact (``fact.unit
 """
 
 from geo.placing.facts import (
+    count_written,
     place_all,
     place_incidents,
     place_points,
@@ -21,6 +22,7 @@ __all__ = [
     "Places",
     "StatedPlace",
     "active_editions",
+    "count_written",
     "in_editions",
     "mirrored",
     "only",

@@ -18,7 +18,7 @@ from geo.placing.edges import Edges, EdgesByCell, Floats, Grid, Ints, cells_pass
 
 NONE = np.iinfo(np.int64).max
 _FINEST = 2_048
-_MOST = 1_000_000
+_MOST = 500_000
 
 
 @dataclass(frozen=True)

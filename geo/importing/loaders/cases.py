@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.importing.loaders.columns import Hashes, Ints, Rows
+from geo.importing.loaders.columns import Codes, Hashes, Ints, Rows
 
 # What the first row of a case decides, in the order in which differences are told.
 ABOUT_CASE = (
@@ -32,13 +32,13 @@ class Cases:
     rows: Ints
 
 
-def cases_of(codes: NDArray[np.int32]) -> Cases:
-    """The cases of rows with these codes of their case numbers."""
-    _, first, of_row, rows = np.unique(codes, return_index=True, return_inverse=True, return_counts=True)
-    order = np.argsort(first)
-    place = np.empty_like(order)
-    place[order] = np.arange(len(order))
-    return Cases(place[of_row], first[order], rows[order])
+def cases_of(codes: Codes) -> Cases:
+    """The cases of rows with these codes of their case numbers, which count from 1 as they come."""
+    of_row = codes.astype(np.int64) - 1
+    rows = np.bincount(of_row)
+    first = np.empty(len(rows), dtype=np.int64)
+    first[of_row[::-1]] = np.arange(len(of_row))[::-1]
+    return Cases(of_row, first, rows)
 
 
 def content_hashes(cases: Cases, hashes: Hashes) -> Hashes:
@@ -87,7 +87,7 @@ def told_once(rows: Rows, cases: Cases, *, columns: Sequence[str], which: NDArra
     key = cases.of_row[shared]
     for name in columns:
         codes = rows.codes(name)[shared].astype(np.int64)
-        _, key = np.unique(key * (codes.max(initial=0) + 1) + codes, return_inverse=True)
+        _, key = np.unique(key * (int(codes.max(initial=0)) + 1) + codes, return_inverse=True)
     _, first = np.unique(key, return_index=True)
     return np.sort(np.concatenate([chosen[alone], shared[first]]))
 

@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 from geo.importing.rows import Batch
 
 Ints = NDArray[np.int64]
-Codes = NDArray[np.int32]
+Codes = NDArray[np.unsignedinteger]
 Hashes = NDArray[np.bytes_]
 NUMBERS = ("lon", "lat")
 
 
 class Coded:
-    """One column as codes: each different value is kept once; code 0 is an empty cell."""
+    """One column as codes: each different value is kept once, and they count from 1 as they come; code 0 is
+    an empty cell.
+    """
 
     def __init__(self) -> None:
         self._code_of = _Codes({None: 0})
@@ -25,7 +27,9 @@ class Coded:
     def take(self, values: Sequence[object], good: NDArray[np.bool_]) -> None:
         """Add the values of the good ones of some rows."""
         kept = values if good.all() else list(compress(values, good))
-        self._chunks.append(np.fromiter(map(self._code_of.__getitem__, kept), np.int32, len(kept)))
+        codes = np.fromiter(map(self._code_of.__getitem__, kept), np.int32, len(kept))
+        # Most columns have a few values: a byte a row, not four.
+        self._chunks.append(codes.astype(np.min_scalar_type(len(self._code_of))))
 
     @property
     def values(self) -> list[object]:
@@ -34,7 +38,7 @@ class Coded:
 
     def codes(self) -> Codes:
         """The code of each row."""
-        self._chunks = [joined(self._chunks, np.int32)]
+        self._chunks = [joined(self._chunks, np.uint8)]
         return self._chunks[0]
 
 
@@ -75,7 +79,7 @@ class Rows:
         """The code of each row in a column; all 0 where the file has none."""
         if name in self.columns:
             return self.columns[name].codes()
-        return np.zeros(len(self.array("numbers")), dtype=np.int32)
+        return np.zeros(len(self.array("numbers")), dtype=np.uint8)
 
     def values(self, name: str) -> list[object]:
         """The value of each code of a column."""

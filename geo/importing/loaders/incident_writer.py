@@ -62,10 +62,12 @@ class IncidentWriter:
         ids[new] = new_ids(cursor, len(new))
         about = About(ids, self._units(), file.hashes)
         first = is_first_load(cursor, _TABLES[0], coming=len(new))
-        with bare(cursor, _TABLES, when=first), bare(cursor, _SUMMARIES, when=first, unique=False):
+        with bare(cursor, _TABLES, when=first):
             copy(cursor, _TABLES[0], columns=INCIDENT_COLUMNS, blocks=self._fields.incidents(new, about))
             self._write_children(cursor, state == NEW, ids)
-            self._place(new, ids)
+            located = self._place(new, ids)
+        with bare(cursor, _SUMMARIES, when=first, unique=False):
+            placing.count_written(self._setting.run, others=located < len(new))
         if len(changed):
             self._correct(cursor, changed, about)
 
@@ -108,9 +110,9 @@ class IncidentWriter:
         units[file.located] = placing.mirrored(file.found, len(file.located), today=setting.today)
         return units
 
-    def _place(self, new: Ints, ids: Ints) -> None:
+    def _place(self, new: Ints, ids: Ints) -> int:
+        """Place the new cases that have a point; how many."""
         file = self._file
         chosen = np.isin(file.located, new)
-        where = ids[file.located[chosen]]
-        found = placing.only(file.found, chosen)
-        placing.place_written(self._setting.run, where, found, others=len(where) < len(new))
+        placing.place_written(ids[file.located[chosen]], placing.only(file.found, chosen))
+        return int(np.count_nonzero(chosen))
