@@ -77,7 +77,8 @@ def safe_cell(text: str) -> str:
         float(text)
     except ValueError:
         return f"'{text}"
-    return text
+    # Python reads a number after a tab, a spreadsheet need not.
+    return f"'{text}" if text[0].isspace() else text
 
 
 def _reasons(row: RejectedRow, lang: str) -> str:

@@ -44,8 +44,10 @@ class Town:
         of = self.wards[ward]
         rows = {"account": self.target.user_id, "membership": self.target.pk, "token": self.token.pk}
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
-        rows |= {"unit": of.unit.pk, "import": of.brought_in.pk}
+        rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
+        rows["review"] = of.review.pk
+        rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
         return rows[word]
 
     def address(self, name: str, ward: int = 0) -> str:

@@ -6,8 +6,22 @@ asked for by `geo.actions.jobs.enqueue`.
 """
 
 from geo.jobs.kind import JobKind
-from geo.jobs.kinds import check_file, import_file, open_file, undo_import
+from geo.jobs.kinds import (
+    activate_edition,
+    check_file,
+    fill_review_queue,
+    import_file,
+    merge_cases,
+    open_file,
+    undo_import,
+    withdraw_edition,
+)
 
 KINDS: dict[str, JobKind] = {
-    each.code: each for each in (open_file.KIND, check_file.KIND, import_file.KIND, undo_import.KIND)
+    each.code: each
+    for each in (
+        *(open_file.KIND, check_file.KIND, import_file.KIND, undo_import.KIND),
+        *(activate_edition.KIND, withdraw_edition.KIND),
+        *(fill_review_queue.KIND, merge_cases.KIND),
+    )
 }

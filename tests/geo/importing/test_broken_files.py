@@ -18,10 +18,13 @@ from geo.models import (
     DrugPoint,
     ImportRun,
     Incident,
+    KeyRoute,
     Offence,
     RejectedRow,
     ReportedFigure,
     UnitFigures,
+    Venue,
+    VenueInspection,
 )
 from tests import worlds
 
@@ -43,6 +46,14 @@ KINDS = {
         ),
         "points",
     ),
+    **dict.fromkeys(("unknown_venue", "positive_exceeds_tests"), "inspections"),
+    **dict.fromkeys(
+        (
+            *("not_wkt", "wrong_shape", "empty_shape", "too_many_vertices", "shape_not_degrees"),
+            *("shape_too_wide", "invalid_shape", "no_width", "width_of_area"),
+        ),
+        "routes",
+    ),
 }
 whole_order = import_data._order
 # What no small file can show; made in the tests of opening and of threats.
@@ -52,7 +63,7 @@ MADE_IN_TESTS = frozenset(
         *("opening_timed_out", "opening_out_of_memory", "opening_crashed"),
     }
 )
-FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign)
+FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign, KeyRoute, VenueInspection)
 
 
 def world() -> None:
@@ -61,6 +72,7 @@ def world() -> None:
         worlds.ward(of, column)
     for column in (5, 6):
         worlds.ward(of, column, name="Trùng Tên")
+    Venue.objects.create(source="office", source_id="CS-01", kind="karaoke", name="Karaoke Sóng Đêm")
 
 
 def narrowed(order: Order) -> Order:

@@ -11,7 +11,7 @@ from http.cookiejar import CookieJar
 import pytest
 from django.db import connection
 
-from geo.models import AuditEntry, User
+from geo.models import AuditEntry, User, Venue
 from tests import worlds
 from tests.committed import committed
 from tests.maps import matrix
@@ -68,6 +68,21 @@ def test_pages_when_a_ward_works_as_the_web_role_then_only_its_own_case_opens(to
     assert town.wards[0].secrets()[0] in visitor.get(town.address("incident", 0))
     with pytest.raises(urllib.error.HTTPError, match="404"):
         visitor.get(town.address("incident", 1))
+
+
+def test_venue_when_a_clerk_works_as_the_web_role_then_entered_inspected_and_corrected(town, address):
+    visitor = Visitor(address)
+    visitor.sign_in(town.accounts["clerk"])
+    place = worlds.inside(0, 0, 0.3)
+    told = {"kind": "hotel", "name": "Khách sạn Cát Trắng", "lon": str(place.x), "lat": str(place.y)}
+    told |= {"precision": "house", "conditional": "unknown"}
+    assert "Khách sạn Cát Trắng" in visitor.post("/venues/new/", source_id="C-WEB", **told)
+    page = f"/venues/{Venue.objects.get(source_id='C-WEB').pk}/"
+    noted = visitor.post(page + "inspect/", day="2025-10-01", outcome="violation", document="8/BB-KT")
+    assert "8/BB-KT" in noted
+    changed = visitor.post(page + "edit/", **{**told, "name": "Khách sạn Cát Vàng", "version": "1"})
+    assert "Khách sạn Cát Vàng" in changed
+    assert "bản 1" in changed
 
 
 def test_accounts_when_managed_as_the_web_role_then_all_deeds_are_done_and_noted(town, address):

@@ -1,9 +1,13 @@
+import csv
+import unicodedata
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from geo.importing.errors import ImportRefused
-from geo.importing.formats import open_table
+from geo.importing.formats import csv_file, open_table
 
 
 def rows_of(path: Path, delimiter: str = ",") -> list[tuple[int, list[str]]]:
@@ -107,3 +111,41 @@ def test_csv_when_read_to_the_end_then_all_is_done(tmp_path: Path) -> None:
     table = open_table(written(tmp_path, b"a\n1\n"))
     list(table.chunks)
     assert table.done() == 1.0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(
+        st.lists(st.text(st.sampled_from('aàa\u0300",\r\n \u2028x'), max_size=5), min_size=2, max_size=2),
+        min_size=1,
+        max_size=8,
+    ),
+    block=st.integers(1, 9),
+)
+def test_csv_when_read_in_blocks_of_any_size_then_as_line_by_line(
+    tmp_path: Path, rows: list[list[str]], block: int
+) -> None:
+    path = tmp_path / "thu.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["a", "b"], *rows])
+    with path.open(encoding="utf-8", newline="") as file:
+        expected = [[unicodedata.normalize("NFC", cell) for cell in row] for row in csv.reader(file)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_file, "_BLOCK", block)
+        assert [row for _, row in rows_of(path)] == expected[1:]
+
+
+@pytest.mark.parametrize(
+    ("bad", "code", "line"),
+    [(b"2,\x00\n", "nul_bytes", 7), (b"2," + b"x" * 10_001 + b"\n", "cell_too_long", 7)],
+)
+def test_csv_when_a_line_of_a_later_block_is_bad_then_its_number_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: bytes, code: str, line: int
+) -> None:
+    monkeypatch.setattr(csv_file, "_BLOCK", 6)
+    path = written(tmp_path, b"a,b\r\n" + b"1,2\n" * 5 + bad + b"1,2\n")
+    with pytest.raises(ImportRefused) as caught:
+        rows_of(path)
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert line in (problem.row, problem.details.get("line"))

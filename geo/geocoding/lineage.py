@@ -1,0 +1,98 @@
+"""What became of a unit, and where a unit came from: successions followed to a day."""
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from geo.geocoding.gazetteer import GazetteerUnit, Succession
+
+_LEAST = 0.04
+
+
+class Heir(NamedTuple):
+    """A unit in force on the asked day and the share of the named unit that it is thought to hold.
+
+    `known` is false where no share was known and the unit was divided evenly among its heirs.
+    """
+
+    unit: int
+    share: float
+    known: bool
+
+
+class Lineage:
+    """Follows successions forward and backward. Answers are kept: there are few units and few days."""
+
+    def __init__(self, units: "dict[int, GazetteerUnit]", successions: "tuple[Succession, ...]") -> None:
+        self._units = units
+        self._after: dict[int, list[Succession]] = defaultdict(list)
+        self._before: dict[int, list[Succession]] = defaultdict(list)
+        for succession in successions:
+            self._after[succession.predecessor].append(succession)
+            self._before[succession.successor].append(succession)
+        self._kept: dict[tuple[int, date | None], tuple[Heir, ...]] = {}
+
+    def heirs(self, unit: int, day: date | None) -> tuple[Heir, ...]:
+        """The units that hold the named unit's place on a day (None: now), largest share first.
+
+        Shares add up to 1. Empty where the sequence breaks: a unit without a known successor.
+        """
+        key = (unit, day)
+        if key not in self._kept:
+            self._kept[key] = self._found(unit, day)
+        return self._kept[key]
+
+    def took_in(self, unit: int) -> int:
+        """How many units this one took in, wholly or in part."""
+        return len(self._before.get(unit, ()))
+
+    def ancestors(self, unit: int) -> frozenset[int]:
+        """All units of which some part became (part of) this one."""
+        found: set[int] = set()
+        waiting = [unit]
+        while waiting:
+            for succession in self._before.get(waiting.pop(), ()):
+                if succession.predecessor not in found:
+                    found.add(succession.predecessor)
+                    waiting.append(succession.predecessor)
+        return frozenset(found)
+
+    def descendants(self, unit: int) -> frozenset[int]:
+        """All units that some part of this one became."""
+        found: set[int] = set()
+        waiting = [unit]
+        while waiting:
+            for succession in self._after.get(waiting.pop(), ()):
+                if succession.successor not in found:
+                    found.add(succession.successor)
+                    waiting.append(succession.successor)
+        return frozenset(found)
+
+    def _found(self, unit: int, day: date | None) -> tuple[Heir, ...]:
+        stood = self._units[unit]
+        if stood.last is None if day is None else stood.in_force(day):
+            return (Heir(unit, 1.0, True),)
+        backward = day is not None and stood.first > day
+        held: dict[int, tuple[float, bool]] = {}
+        for neighbour, share, known in self._next(unit, backward):
+            for heir in self.heirs(neighbour, day):
+                before = held.get(heir.unit, (0.0, True))
+                held[heir.unit] = (before[0] + share * heir.share, before[1] and known and heir.known)
+        total = sum(share for share, _ in held.values()) or 1.0
+        heirs = [Heir(heir, share / total, known) for heir, (share, known) in held.items()]
+        return tuple(sorted(heirs, key=lambda heir: -heir.share))
+
+    def _next(self, unit: int, backward: bool) -> list[tuple[int, float, bool]]:
+        """The neighbours in time with the share of this unit that each holds."""
+        if backward:
+            came = self._before.get(unit, [])
+            return [(one.predecessor, 1 / len(came), len(came) == 1) for one in came]
+        went = self._after.get(unit, [])
+        known = sum(one.share for one in went if one.share is not None)
+        unknown = sum(one.share is None for one in went)
+        each = max((1 - known) / unknown, _LEAST) if unknown else 0.0
+        complete = unknown == 0 or len(went) == 1
+        return [
+            (one.successor, each if one.share is None else max(one.share, _LEAST), complete) for one in went
+        ]
