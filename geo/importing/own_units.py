@@ -6,7 +6,7 @@ import numpy as np
 
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
-from geo.models import AdminUnit
+from geo.models import AdminUnit, Venue
 from geo.placing.lookup import units_at
 from geo.placing.succession import Successions
 
@@ -18,12 +18,13 @@ def with_predecessors(units: frozenset[int]) -> frozenset[int]:
     return units | {unit for unit in earlier if set(known.in_editions(unit).values()) & units}
 
 
-def others_rows(batch: Batch, own: frozenset[int]) -> Iterator[Problem]:
+def others_rows(batch: Batch, own: frozenset[int], *, source: str) -> Iterator[Problem]:
     """The batch's good rows whose place, or without one whose stated unit, is none of `own`.
 
-    A row of which no unit is known is not one's own: nobody could tell later whose it was.
+    A row about a venue is where the venue of the same source is. A row of which no unit is known is not one's
+    own: nobody could tell later whose it was.
     """
-    placed = _by_point(batch)
+    placed = _by_point(batch) | _by_venue(batch, source)
     refused = batch.refused_rows()
     for place, number in enumerate(batch.numbers):
         unit = placed.get(place, batch.units[place])
@@ -43,6 +44,14 @@ def _by_point(batch: Batch) -> dict[int, int]:
     return dict(zip(there, (int(unit) for unit in found), strict=True))
 
 
+def _by_venue(batch: Batch, source: str) -> dict[int, int]:
+    """Place in the batch → unit of the venue that the row is about."""
+    ids = batch.column("venue_id")
+    known = Venue.objects.filter(source=source, source_id__in={str(each) for each in ids if each})
+    units = dict(known.values_list("source_id", "unit_id"))
+    return {place: units[str(each)] for place, each in enumerate(ids) if units.get(str(each)) is not None}
+
+
 def _both(lon: object, lat: object) -> bool:
     return isinstance(lon, float) and isinstance(lat, float)
 
@@ -52,5 +61,5 @@ def _said(batch: Batch, place: int) -> str:
     lon, lat = batch.column("lon")[place], batch.column("lat")[place]
     if _both(lon, lat):
         return f"{lon:.6f}, {lat:.6f}"
-    texts = (batch.column("unit_code")[place], batch.column("unit_name")[place])
+    texts = [batch.column(name)[place] for name in ("unit_code", "unit_name", "venue_id")]
     return " ".join(str(text) for text in texts if text) or "?"

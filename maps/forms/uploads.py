@@ -132,8 +132,8 @@ class OpeningForm(forms.Form):
     def _heading_of(self, place: int, sheet: Mapping[str, Any]) -> str:
         if self.is_bound:
             return str(self.data.get(f"heading-{place}", ""))
-        if self._chosen.get("header_row"):
-            return f"{self._chosen['header_row']}-{self._chosen.get('header_last') or self._chosen['header_row']}"
+        if first := self._chosen.get("header_row"):
+            return f"{first}-{self._chosen.get('header_last') or first}"
         return _offer(sheet["headings"][0])["value"] if sheet["headings"] else ""
 
 
@@ -142,9 +142,7 @@ def _offer(heading: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _first_guess(about: Mapping[str, Any]) -> dict[str, Any]:
-    """The sheet with the most rows, the likeliest encoding: chosen for the reader, who sees them beside the
-    rest.
-    """
+    """The sheet with the most rows, the likeliest encoding: marked for the reader, who sees the others."""
     largest = max(about["sheets"], key=lambda each: (not each["hidden"], each["count"] or 0))
     guess = {"sheet": largest["name"], "delimiter": about["delimiter"] or ",", "coordinate_form": "decimal"}
     if about["readings"]:

@@ -20,6 +20,7 @@ from geo.access.scope import scope_of
 from geo.actions import uploads as actions
 from geo.importing.errors import ProfileError
 from geo.importing.kinds import KINDS
+from geo.importing.opening import ChoiceError
 from geo.jobs.errors import JobRefused
 from geo.models import ImportRun, Upload, User
 from geo.uploads.errors import UploadRefused
@@ -90,7 +91,7 @@ def _step(view: Callable[..., HttpResponse]) -> Any:
     def stepped(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             return view(request, _upload(request, pk))
-        except (UploadRefused, ProfileError, JobRefused) as refused:
+        except (UploadRefused, ProfileError, ChoiceError, JobRefused) as refused:
             messages.error(request, str(refused))
             return redirect("upload", pk)
 

@@ -101,6 +101,11 @@ def choose_columns(page: Page) -> None:
     page.click(".vx-actions button[type=submit]")
 
 
+def fits(page: Page) -> bool:
+    """Whether the page's content is no wider than the screen."""
+    return page.evaluate("document.querySelector('main').scrollWidth <= innerWidth")
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_file_when_its_worker_is_killed_in_the_middle_then_the_page_still_ends_at_its_report(
     visit, working, office_file, size
@@ -119,7 +124,7 @@ def test_file_when_its_worker_is_killed_in_the_middle_then_the_page_still_ends_a
     page.wait_for_selector(".vx-figures", timeout=SECONDS)
     expect(page.locator(".vx-problems")).to_contain_text("bị từ chối")
     page.wait_for_selector("path.vx-preview-place.vx-is-located")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(page)
     with held_up("geo_offence") as cursor:
         page.click(".vx-verdict button[type=submit]")
         until_somebody_waits(cursor, "geo_offence")
@@ -134,7 +139,7 @@ def test_file_when_its_worker_is_killed_in_the_middle_then_the_page_still_ends_a
     working.append(worker())
     page.wait_for_selector("text=SHA-256", timeout=SECONDS)
     expect(page.locator(".vx-facts")).to_contain_text("mới 119")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits(page)
     take_back(page)
 
 

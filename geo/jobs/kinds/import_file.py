@@ -16,11 +16,12 @@ from geo.jobs.kind import JobKind, Progress
 from geo.jobs.kinds.shared import upload_of
 from geo.models import ImportRun, Upload, User
 from geo.uploads import store
+from geo.uploads.afterwards import fill_queue, locate
 from geo.uploads.order import order_of, telling
 
 # Steps after the facts are stored, each `(run, *, by, progress)` and safe to do twice: a killed worker's job
 # begins again here.
-AFTER_IMPORT: list[Callable[..., None]] = []
+AFTER_IMPORT: list[Callable[..., None]] = [locate, fill_queue]
 
 
 def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from geo.access.scope import scope_of
 from geo.importing.own_units import with_predecessors
-from geo.models import Incident, UnitSuccession
+from geo.models import AdminUnit, Incident, UnitSuccession, Venue, VenueInspection
 from geo.uploads.errors import UploadRefused
 from geo.uploads.order import own_sources
 from tests import worlds
@@ -36,6 +36,21 @@ def test_rows_when_of_another_ward_then_are_refused_by_point_before_statement(of
     assert {problem["code"] for row in refused for problem in row.problems} == {"not_your_unit"}
     assert refused[0].problems[0]["found"] == "108.515000, 15.505000"
     assert refused[1].problems[0]["found"] == "90001"
+
+
+def test_inspections_when_of_another_wards_venue_or_of_none_then_are_refused(office):
+    own, other = AdminUnit.objects.order_by("code")
+    for name, unit in (("CS-1", own), ("CS-2", other)):
+        Venue.objects.create(
+            source=office.source, source_id=name, name=name, kind="karaoke", unit=unit, precision="ward"
+        )
+    rows = "".join(f"{name},2025-09-01,nothing\n" for name in ("CS-1", "CS-2", "CS-3"))
+    upload = office.brought_in(f"mã cơ sở,ngày kiểm tra,kết quả\n{rows}", kind="inspections")
+    assert list(VenueInspection.objects.values_list("venue__source_id", flat=True)) == ["CS-1"]
+    assert [row.problems[0]["found"] for row in upload.run.rejected.order_by("row_number")] == [
+        "CS-2",
+        "CS-3",
+    ]
 
 
 def test_rows_when_sent_by_a_planner_then_all_wards_are_own(office):
