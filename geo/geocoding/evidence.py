@@ -91,10 +91,7 @@ def _alike(address: Address, places: KnownPlaces) -> dict[int, tuple[Known, floa
                 continue
             for known in alike:
                 before = found.get(id(known), (known, 0.0))[1]
-                found[id(known)] = (
-                    known,
-                    max(before, min(before + PAIR / (1 + len(alike) / RARE), MOST_ALIKE)),
-                )
+                found[id(known)] = (known, max(before, min(before + PAIR / (1 + len(alike) / RARE), MOST_ALIKE)))
     return found
 
 
@@ -103,15 +100,10 @@ def _names(address: Address) -> Iterator[tuple[str, list[str]]]:
         yield named.key, pairs_of([word.plain for word in named.words])
     for mention in address.units:
         if not mention.kind:
-            yield (
-                "".join(word.plain for word in mention.words),
-                pairs_of([word.plain for word in mention.words]),
-            )
+            yield "".join(word.plain for word in mention.words), pairs_of([word.plain for word in mention.words])
 
 
-def _of(
-    known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, by: str
-) -> Iterator[Vote]:
+def _of(known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, by: str) -> Iterator[Vote]:
     inside = known.units & prior.keys()
     for unit in inside:
         near = 1.0 if within in known.units else OTHER_UNIT

@@ -46,9 +46,7 @@ class KnownPlaces:
                 leading_number(place.number),
                 key_of(place.district),
                 key_of(place.province),
-                frozenset()
-                if place.kind in _STREET_KINDS
-                else frozenset(pairs_of(plain(place.name).split())),
+                frozenset() if place.kind in _STREET_KINDS else frozenset(pairs_of(plain(place.name).split())),
             )
             for pair in known.pairs:
                 self.with_pair[pair].append(known)

@@ -13,7 +13,8 @@ from geo.geocoding.reasons import Reason
 
 
 def locate(text: str, gazetteer: Gazetteer, *, day: date | None = None, limit: int = 8) -> Answer:
-    """Where an address is, best candidate first."""
+    """Where an address is, best candidate first.
+    """
     address = parse(text)
     around = mentions(address, gazetteer.names)
     rankings = []

@@ -73,6 +73,4 @@ def _breaks(found: Mark, within: Mark, words: int) -> bool:
     if found.category == "landmark":
         # “trường”, “cầu”, “ga” also stand in names of streets; a landmark begins its part.
         return words == 0 and not within.category
-    return (
-        words > 0 or within.category not in {"street", "group", "alley"} or found.category != within.category
-    )
+    return words > 0 or within.category not in {"street", "group", "alley"} or found.category != within.category

@@ -69,9 +69,7 @@ def by_area(
     held = of_area(areas, gazetteer=gazetteer, day=day)
     if not held:
         return {}
-    held, votes = evidence.shares(
-        address, held, within=None, places=gazetteer.places, firm=evidence.UNIT_PRIOR
-    )
+    held, votes = evidence.shares(address, held, within=None, places=gazetteer.places, firm=evidence.UNIT_PRIOR)
     found: dict[int, Ranked] = {}
     for unit, share in held.items():
         _add(found, Ranked(unit, share, None, 0.0, len(held), True, votes))

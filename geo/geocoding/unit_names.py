@@ -41,9 +41,7 @@ class UnitNames:
         self.province_kinds: dict[str, set[str]] = defaultdict(set)
         self.districts_in: dict[str, set[str]] = defaultdict(set)
         self.communes: dict[str, list[Named]] = defaultdict(list)
-        self.in_district: dict[tuple[str, str], dict[str, list[Named]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+        self.in_district: dict[tuple[str, str], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
         self.provinces_of: dict[str, set[str]] = defaultdict(set)
         self.belonging: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.in_province: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))

@@ -20,9 +20,7 @@ class Mark(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _stored() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        (files("geo.geocoding") / "words.yaml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, Any] = yaml.safe_load((files("geo.geocoding") / "words.yaml").read_text(encoding="utf-8"))
     return loaded
 
 

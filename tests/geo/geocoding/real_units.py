@@ -16,11 +16,7 @@ LONG_AGO, SPLIT_2025, REFORM = date(2004, 1, 1), date(2024, 12, 1), date(2025, 7
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8-sig")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8-sig")
-    )
+    opened = gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig")
     with opened as lines:
         yield from csv.DictReader(lines)
 
@@ -56,10 +52,7 @@ class Country:
             self._add("province", name, "", first=REFORM)
         for row in rows(data / "units/wards_2025_attributes.csv"):
             self.new[row["code"]] = self._add(
-                "commune",
-                row["full_name"],
-                row["code"],
-                first=REFORM,
+                "commune", row["full_name"], row["code"], first=REFORM,
                 province=without_kind(names[row["province_code"]]),
             )
         return {row["old_province_code"]: row["old_province"] for row in pairs}
@@ -69,11 +62,7 @@ class Country:
             self._add("province", name, "", first=LONG_AGO, last=REFORM)
         for row in rows(data / "units/old_units_2025-03-01.csv"):
             self.old[row["old_code"]] = self._add(
-                "commune",
-                row["old_name"],
-                row["old_code"],
-                first=LONG_AGO,
-                last=REFORM,
+                "commune", row["old_name"], row["old_code"], first=LONG_AGO, last=REFORM,
                 parent=self._district(row["district"], row["province"]),
                 province=without_kind(row["province"]),
             )
@@ -101,12 +90,7 @@ class Country:
             key = (row["Xã"], name)
             if key not in added:
                 added[key] = self._add(
-                    "commune",
-                    name,
-                    row["Xã"],
-                    first=LONG_AGO,
-                    last=SPLIT_2025,
-                    parent=parent,
+                    "commune", name, row["Xã"], first=LONG_AGO, last=SPLIT_2025, parent=parent,
                     province=without_kind(row["Tên Tỉnh"]),
                 )
             if row["Xã DC"] in self.old:
@@ -149,7 +133,4 @@ def _province_names(data: Path) -> dict[str, str]:
     old: dict[str, str] = {}
     for row in rows(data / "units/old_to_new_wards.csv"):
         old[row["old_province_code"]] = row["old_province"]
-    return {
-        row["new_province_code"]: old[row["new_province_code"]]
-        for row in rows(data / "units/old_to_new_wards.csv")
-    }
+    return {row["new_province_code"]: old[row["new_province_code"]] for row in rows(data / "units/old_to_new_wards.csv")}
