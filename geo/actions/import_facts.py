@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from geo.access import audit
 from geo.importing.problems import Problem
-from geo.importing.rejected import rejected_csv
+from geo.importing.rejected import rejected_csv, rejected_xlsx
 from geo.importing.rows import Batch
 from geo.importing.runner import Order, See, Step, Tell, read_and_load, sha256_of
 from geo.models import ImportRun, RejectedRow, User
@@ -55,9 +55,9 @@ def import_facts(
     """Import a file, or find out what importing it would do.
 
     The run is written first, so that every row, COPY's too, can name it. Rows with errors are rejected and
-    kept with their reasons, the others are loaded. `rejected_to`: a file for the rejected rows, and its
-    language; `see` is shown every batch of rows. Raises ImportRefused, and loads nothing, where the file as a
-    whole is at fault.
+    kept with their reasons, the others are loaded. `rejected_to`: a file for the rejected rows (.xlsx, or
+    CSV), and its language; `see` is shown every batch of rows. Raises ImportRefused, and loads nothing, where
+    the file as a whole is at fault.
     """
     with transaction.atomic():
         run = _begun(order, by)
@@ -119,6 +119,10 @@ def _record(run: ImportRun, by: User | None) -> None:
 
 
 def _write_rejected(run: ImportRun, path: Path, lang: str) -> None:
-    rows = RejectedRow.objects.filter(run=run).iterator()
+    rows, headings = RejectedRow.objects.filter(run=run).iterator(), run.counts["headings"]
+    if path.suffix.lower() == ".xlsx":
+        with path.open("wb") as book:
+            rejected_xlsx(rows, book, headings=headings, lang=lang)
+        return
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(rejected_csv(rows, headings=run.counts["headings"], lang=lang))
+        file.writelines(rejected_csv(rows, headings=headings, lang=lang))

@@ -115,8 +115,9 @@ def _look_below(model: type[models.Model], rows: Rows, *, run: ImportRun, found:
     """What hangs on these rows: parts of theirs go with them, facts and the rows of other apps stand in the
     way.
     """
-    for relation in model._meta.get_fields(include_hidden=True):
-        below: Any = relation.related_model
+    relations: tuple[Any, ...] = tuple(model._meta.get_fields(include_hidden=True))
+    for relation in relations:
+        below = relation.related_model
         if not relation.auto_created or relation.concrete or hasattr(below, "pgh_tracked_model"):
             continue
         hanging = below._default_manager.filter(**{f"{relation.field.name}__in": rows})

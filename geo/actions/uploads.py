@@ -11,6 +11,7 @@ from geo.access import audit
 from geo.access.scope import scope_of
 from geo.actions.jobs import enqueue
 from geo.importing.kinds import KINDS
+from geo.importing.opening import Choice
 from geo.importing.profiles import profile_from
 from geo.models import ImportProfile, Job, JobState, Upload, User
 from geo.uploads import store
@@ -55,7 +56,11 @@ def receive_upload(stored: store.StoredFile, sent: Sent, *, by: User) -> Upload:
 
 @transaction.atomic
 def reopen_upload(upload: Upload, opening: dict[str, Any], *, by: User) -> Upload:
-    """Open it again as a person says: sheet, heading row, encoding, coordinate system."""
+    """Open it again as a person says: sheet, heading row, encoding, coordinate system (a `Choice`).
+
+    Raises ChoiceError for what cannot be chosen.
+    """
+    Choice.from_dict(opening)
     locked = _free(upload)
     locked.choice = {"opening": opening}
     locked.found = {"about": locked.found.get("about")} if locked.found.get("about") else {}

@@ -15,6 +15,8 @@ from geo.importing.formats import open_table
 from geo.importing.kinds import KINDS
 from geo.importing.loaders import LOADERS
 from geo.importing.loaders.base import Outcome, Setting
+from geo.importing.opening.canonical import Canonical, read
+from geo.importing.opening.choice import Choice
 from geo.importing.own_units import others_rows
 from geo.importing.problems import Problem
 from geo.importing.profiles import Profile, fingerprint
@@ -44,10 +46,11 @@ See = Callable[[Batch], None]
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody wants imported, and how.
+    """What somebody wants imported, and how; `choice` opens the file otherwise than the profile says.
 
-    `file_name` and `sha256` are those of the file as it was sent, where `path` is a copy under another name.
-    `only_units`: rows outside these units are refused; None is no such limit.
+    `file_name` and `sha256` are those of the file as it was sent, where `path` is a copy under another name;
+    `canonical` is what was read from it, where it has been opened already. `only_units`: rows outside these
+    units are refused; None is no such limit.
     """
 
     kind: str
@@ -55,6 +58,8 @@ class Order:
     source: str
     profile: Profile | None = None
     update: bool = False
+    choice: Choice | None = None
+    canonical: Canonical | None = None
     file_name: str = ""
     sha256: str = ""
     only_units: frozenset[int] | None = None
@@ -121,8 +126,11 @@ def sha256_of(path: Path) -> str:
 
 
 def _reader(order: Order) -> RowReader:
-    delimiter = order.profile.delimiter if order.profile else ","
-    table = open_table(order.path, delimiter=delimiter)
+    if order.canonical is not None:
+        table = read(order.canonical, file_name=order.file_name)
+    else:
+        said = order.profile.choice if order.profile else Choice()
+        table = open_table(order.path, choice=order.choice or said)
     return RowReader(table, kind=KINDS[order.kind], profile=order.profile)
 
 

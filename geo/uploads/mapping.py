@@ -7,10 +7,12 @@ What is chosen is a profile (geo.importing.profiles), remembered under a fingerp
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from geo.importing.fields import Field, Kind
 from geo.importing.parsers import Bad, clock, day
+from geo.importing.proposals import propose
 from geo.models import ImportProfile, User
 from geo.names import plain
 
@@ -37,16 +39,18 @@ def like_last_time(headings: Sequence[str], *, kind: str, by: User) -> ImportPro
     return known.first()
 
 
-def proposed(headings: Sequence[str], kind: Kind) -> Chosen:
-    """The documented headings, English or Vietnamese; a second column for a field is left to the person."""
-    known, taken = kind.by_heading(), set()
-    columns: dict[str, str] = {}
-    for heading in headings:
-        match = known.get(plain(heading))
-        name = match.name if match and match.name not in taken else ""
-        taken.add(name)
-        columns.setdefault(heading, name)
-    return Chosen(columns)
+def proposed(columns: Sequence[Mapping[str, Any]], kind: Kind) -> Chosen:
+    """What the headings and samples of a table's columns let expect; a person confirms it.
+
+    The form of days is proposed only where a single one fits every sample.
+    """
+    headings = [column["heading"] for column in columns]
+    rows = zip_longest(*(column["samples"] for column in columns), fillvalue="")
+    found = propose(kind, headings, list(rows)).columns
+    return Chosen(
+        dict.fromkeys(headings, "") | {each.heading: each.field for each in found},
+        {each.field: each.formats[0] for each in found if len(each.formats) == 1},
+    )
 
 
 def from_content(content: Mapping[str, Any], headings: Sequence[str]) -> Chosen:

@@ -1,23 +1,24 @@
-"""Opening an upload: what is in it, and its table as CSV, which the import reads.
+"""Opening an upload: what is in it, what has to be asked, and the columns of its table.
 
-The only place that knows how files are opened; pages and jobs see what stands in `Upload.found`.
+What pages and jobs know of a file stands in `Upload.found`, as JSON.
 """
 
-import csv
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from geo.importing import opening
 from geo.importing.errors import ImportRefused
-from geo.importing.formats import open_table
 from geo.importing.headings import about_persons
 from geo.importing.kinds import KINDS
+from geo.importing.opening import Canonical, Choice
 from geo.importing.persons import mostly_identity_numbers
 from geo.importing.problems import Problem
+from geo.models import AdminUnit
 
-SAMPLES = 5
-_SHOWN_ROWS = 8
+SAMPLES = 20
 _COUNTED_ROWS = 50_000
 MOST_WORDS = 40
 
@@ -31,57 +32,60 @@ class Column:
     words: list[str] = field(default_factory=list)
 
 
-def read_columns(table: Path, *, kind: str) -> dict[str, Any]:
-    """Columns and number of rows of a table. Raises ImportRefused where a column is about persons: such a
-    file should not lie about at all.
+def look(path: Path, *, name: str) -> dict[str, Any]:
+    """What a file is, as far as it can be told without anybody's choice: an `About`, as JSON.
+
+    Names of units help to tell one encoding from another. Raises ImportRefused for what cannot be opened.
     """
-    opened = open_table(table)
+    names = AdminUnit.objects.filter(active=True).values_list("full_name", flat=True)
+    return opening.look(path, name=name, names=names).as_dict()
+
+
+def asks(about: Mapping[str, Any]) -> bool:
+    """Whether a person has to say something before the table can be read: sheet, heading row, encoding."""
+    sheets = [each for each in about["sheets"] if not each["hidden"]]
+    if len(sheets) != 1 or about["readings"]:
+        return True
+    headings = sheets[0]["headings"]
+    return bool(headings) and (headings[0]["first"], headings[0]["last"]) != (1, 1)
+
+
+def convert(path: Path, choice: Mapping[str, Any], *, to: Path, name: str) -> Canonical:
+    """The table of a file as plain CSV, by what was chosen (the fields of a `Choice`).
+
+    Raises ImportRefused where the file cannot be read so.
+    """
+    return opening.convert(path, Choice.from_dict(choice), to=to, name=name)
+
+
+def read_columns(table: Canonical, *, kind: str, name: str) -> dict[str, Any]:
+    """Columns and rows of a table. Raises ImportRefused where a column is about persons: such a file should
+    not lie about at all.
+    """
+    opened = opening.read(table, file_name=name)
     headings = [cell.strip() for cell in opened.heading]
     if problems := about_persons(headings, KINDS[kind]):
-        raise ImportRefused(table.name, problems)
-    rows = 0
+        raise ImportRefused(name, problems)
+    seen = 0
     kept: list[list[str]] = []
     words: list[Counter[str]] = [Counter() for _ in headings]
     for _first, chunk in opened.chunks:
-        for row in chunk[: max(0, _COUNTED_ROWS - rows)]:
+        rows = [row for row in chunk if any(row)]
+        if not kept:
+            _demand_no_persons(name, headings, rows)
+            kept = rows[:SAMPLES]
+        for row in rows[: max(0, _COUNTED_ROWS - seen)]:
             _count(words, row)
-        if not rows:
-            _demand_no_persons(table.name, headings, chunk)
-            kept = chunk[:SAMPLES]
-        rows += len(chunk)
+        seen += len(rows)
     columns = [
         Column(heading, [row[place] for row in kept if place < len(row)], _listed(words[place]))
         for place, heading in enumerate(headings)
     ]
-    return {"columns": [asdict(column) for column in columns], "rows": rows}
-
-
-def look(path: Path) -> dict[str, Any]:
-    """What a file is, as far as it can be told without anybody's choice (see `geo.importing.opening.about`).
-
-    Raises ImportRefused for a file that cannot be read.
-    """
-    opened = open_table(path)
-    first = next(opened.chunks, (2, []))[1][:_SHOWN_ROWS]
-    numbered = [[number, row] for number, row in enumerate([opened.heading, *first], start=1)]
-    sheet = {"name": "", "rows": numbered, "headings": [{"first": 1, "last": 1, "cells": opened.heading}]}
-    return {"format": "csv", "sheets": [sheet], "encoding": "utf-8", "readings": [], "delimiter": ","}
-
-
-def asks(about: dict[str, Any]) -> bool:
-    """Whether a person has to say something before the table can be read."""
-    sheets = about["sheets"]
-    return len(sheets) != 1 or bool(about["readings"]) or sheets[0]["headings"][0]["first"] != 1
-
-
-def convert(path: Path, choice: dict[str, Any], to: Path) -> None:
-    """The table of a file as CSV with commas. Raises ImportRefused where the file cannot be read."""
-    opened = open_table(path, delimiter=choice.get("delimiter") or ",")
-    with to.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(opened.heading)
-        for _first, rows in opened.chunks:
-            writer.writerows(rows)
+    return {
+        "columns": [asdict(column) for column in columns],
+        "rows": table.rows,
+        "heading_row": table.heading_row,
+    }
 
 
 def _count(words: list[Counter[str]], row: list[str]) -> None:

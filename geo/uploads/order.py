@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from geo.access.scope import Scope, scope_of
+from geo.importing.opening import Canonical
 from geo.importing.own_units import with_predecessors
 from geo.importing.profiles import profile_from
 from geo.importing.runner import Order, Step, Tell
@@ -19,7 +20,10 @@ def order_of(upload: Upload, *, by: User) -> Order:
     """The import of an upload whose columns are chosen; rows outside the units of the account are refused."""
     return Order(
         kind=upload.kind,
-        path=store.table_path(upload.stored_as),
+        path=store.path_of(upload.stored_as),
+        canonical=Canonical(
+            store.table_path(upload.stored_as), upload.found["heading_row"], upload.found["rows"]
+        ),
         source=upload.source,
         profile=profile_from(upload.choice["profile"]),
         update=bool(upload.choice.get("update")),

@@ -8,5 +8,6 @@ from maps.rendering.basemap import Basemap
 from maps.rendering.errors import RenderingError
 from maps.rendering.page_map import map_parts, picker_parts
 from maps.rendering.parts import MapParts
+from maps.rendering.preview_map import preview_map_parts
 
-__all__ = ["Basemap", "MapParts", "RenderingError", "map_parts", "picker_parts"]
+__all__ = ["Basemap", "MapParts", "RenderingError", "map_parts", "picker_parts", "preview_map_parts"]

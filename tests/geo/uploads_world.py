@@ -53,8 +53,7 @@ class Office:
     def tried(self, text: str | bytes, *, update: bool = False, **sent: str) -> Upload:
         """Sent, opened, mapped as its headings propose, and tried."""
         upload = self.opened(text, **sent)
-        headings = [column["heading"] for column in upload.found["columns"]]
-        chosen = proposed(headings, FILE_KINDS[upload.kind])
+        chosen = proposed(upload.found["columns"], FILE_KINDS[upload.kind])
         upload = map_upload(upload, chosen, update=update, by=self.by)
         self.work(upload)
         return upload

@@ -12,6 +12,7 @@ from geo.models import (
     CellMonth,
     DrugPoint,
     Incident,
+    Job,
     Offence,
     OtherId,
     RejectedRow,
@@ -20,6 +21,8 @@ from geo.models import (
     ReviewItem,
     Seizure,
     UnitMonth,
+    Upload,
+    User,
 )
 from geo.models import ImportRun as Import
 from hotspots.models import Assessment, Decision, Hotspot, HotspotMember, HotspotRun, MonthStatus
@@ -114,6 +117,37 @@ def _brought_in(unit: AdminUnit) -> Import:
     )
     RejectedRow.objects.create(run=run, row_number=2, raw={"a": f"SECRET-{unit.code}"}, problems=[])
     return run
+
+
+def sent(unit: AdminUnit, by: User) -> tuple[Upload, Job]:
+    """A file of a ward's account that has been tried, and the job that waits to bring it in."""
+    job = Job.objects.create(kind="import_file", by=by, state="done", step=f"SECRET-{unit.code}")
+    columns = [{"heading": "mã vụ", "samples": [f"SECRET-{unit.code}"], "words": []}]
+    heading = {"first": 1, "last": 1, "cells": ["mã vụ"]}
+    sheet = {"name": "", "rows": [[1, ["mã vụ"]]], "headings": [heading], "hidden": False, "count": 1}
+    about = {"format": "csv", "sheets": [sheet], "encoding": "utf-8", "readings": [], "delimiter": ","}
+    cells = [[worlds.WEST, worlds.SOUTH, "located", 1]]
+    upload = Upload.objects.create(
+        kind="incidents",
+        source=f"unit {unit.code}",
+        file_name=f"SECRET-{unit.code}.csv",
+        stored_as=f"{int(unit.code):032x}.csv",
+        size=1,
+        sha256="0" * 64,
+        found={"about": about, "columns": columns, "rows": 1, "heading_row": 1},
+        report={
+            "counts": {"rows": 1, "new": 1},
+            "rejected": 0,
+            "problems": {},
+            "first_of": {},
+            "same_as": None,
+            "rows": [{"source_id": f"SECRET-{unit.code}"}],
+            "places": {"cells": cells, "size": 0.0025, "rows": 1},
+        },
+        job=job,
+        by=by,
+    )
+    return upload, job
 
 
 def _run(unit: AdminUnit | None, **fields: Any) -> HotspotRun:

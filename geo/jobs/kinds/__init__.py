@@ -1,8 +1,8 @@
 """The kinds of work that a worker does.
 
 To add one: a file here with `run(arguments, *, by, progress) -> dict` and its `KIND` (see geo.jobs.kind), a
-line in `KINDS`, and `tests/geo/jobs/kinds/test_<name>.py`, which also does it twice. What a page wants done
-is asked for by `geo.actions.jobs.enqueue`.
+line in `KINDS`, and its tests in `tests/geo/jobs/kinds`, which also do it twice. What a page wants done is
+asked for by `geo.actions.jobs.enqueue`.
 """
 
 from geo.jobs.kind import JobKind

@@ -41,15 +41,15 @@ def _brought_in(upload: Upload, by: User, progress: Progress) -> ImportRun:
     """
     with transaction.atomic():
         locked = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
-        if locked.run_id is None:
+        if locked.run is None:
             report = import_facts(order_of(locked, by=by), by=by, commit=True, tell=telling(progress))
-            locked.run_id = report.run_id or report.same_as
+            locked.run = ImportRun.objects.get(pk=report.run_id or report.same_as or 0)
             locked.report = {**locked.report, "same_as": report.same_as}
             locked.removed_at = timezone.now()
             locked.save(update_fields=["run", "report", "removed_at"])
     # A file that outlives a kill here is removed by the worker that begins again.
     store.remove(upload.stored_as)
-    return ImportRun.objects.get(pk=locked.run_id)
+    return locked.run
 
 
 KIND = JobKind("import_file", gettext_lazy("Nhập dữ liệu"), right="imports.run", run=run)

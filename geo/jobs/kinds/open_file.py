@@ -24,7 +24,7 @@ def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) ->
     found: dict[str, Any] = {}
     try:
         progress.tell(None, _("đang mở tệp"))
-        found["about"] = opening.look(store.path_of(upload.stored_as))
+        found["about"] = opening.look(store.path_of(upload.stored_as), name=upload.file_name)
         if upload.choice.get("opening") or not opening.asks(found["about"]):
             progress.tell(None, _("đang đọc bảng"))
             found |= _read(upload)
@@ -37,10 +37,10 @@ def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) ->
 
 
 def _read(upload: Upload) -> dict[str, Any]:
-    table = store.table_path(upload.stored_as)
-    opening.convert(store.path_of(upload.stored_as), upload.choice.get("opening", {}), table)
-    table.chmod(0o600)
-    return opening.read_columns(table, kind=upload.kind)
+    source, to = store.path_of(upload.stored_as), store.table_path(upload.stored_as)
+    table = opening.convert(source, upload.choice.get("opening", {}), to=to, name=upload.file_name)
+    to.chmod(0o600)
+    return opening.read_columns(table, kind=upload.kind, name=upload.file_name)
 
 
 KIND = JobKind("open_file", gettext_lazy("Mở tệp"), right="imports.run", run=run)

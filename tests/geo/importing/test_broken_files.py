@@ -1,5 +1,6 @@
 """Every fault of the catalogue: one broken file, its code, its sentence, and nothing half-loaded."""
 
+import re
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -44,6 +45,13 @@ KINDS = {
     ),
 }
 whole_order = import_data._order
+# What no small file can show; made in the tests of opening and of threats.
+MADE_IN_TESTS = frozenset(
+    {
+        *("too_large", "too_many_rows", "zip_bomb", "geometry_too_large"),
+        *("opening_timed_out", "opening_out_of_memory", "opening_crashed"),
+    }
+)
 FACTS = (Incident, Offence, DrugPoint, UnitFigures, ReportedFigure, Campaign)
 
 
@@ -83,15 +91,16 @@ def called(code: str, file: Path, *options: str, printed: StringIO) -> tuple[int
 
 
 def test_catalogue_when_compared_with_the_files_then_each_fault_has_its_file() -> None:
-    assert {path.name.split(".")[0] for path in BROKEN.iterdir()} - {"README"} == set(catalogue())
+    files = {path.name.split(".")[0] for path in BROKEN.iterdir()} - {"README"}
+    assert files == set(catalogue()) - MADE_IN_TESTS
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("code", sorted(catalogue()))
+@pytest.mark.parametrize("code", sorted(set(catalogue()) - MADE_IN_TESTS))
 def test_broken_file_when_imported_then_says_what_and_where_and_loads_nothing_half(code: str) -> None:
     if code != "no_units_loaded":
         world()
-    (file,) = BROKEN.glob(f"{code}.[!by]*") if code == "unknown_format" else BROKEN.glob(f"{code}.csv")
+    (file,) = [each for each in BROKEN.glob(f"{code}.[!b]*") if each.suffix != ".yaml"]
     before = BROKEN / f"{code}.before.csv"
     if before.exists():
         assert run(code, before, "--commit")[0] == 0
@@ -112,8 +121,7 @@ def test_broken_file_when_imported_then_says_what_and_where_and_loads_nothing_ha
     else:
         assert exit_code == 0
         assert f"warning [{code}]" in printed
-    said = printed.split("]", 1)[-1]
-    assert said.strip()
+    assert re.search(re.sub(r"\\{\w+\\}", ".*", re.escape(entry.en)), printed, re.DOTALL)
 
 
 @pytest.mark.django_db

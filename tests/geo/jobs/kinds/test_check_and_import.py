@@ -3,6 +3,7 @@
 import pytest
 
 from geo.actions.uploads import import_upload, map_upload, reopen_upload
+from geo.importing.opening import ChoiceError
 from geo.jobs.errors import JobFailed
 from geo.jobs.kinds import KINDS, import_file
 from geo.models import ImportProfile, ImportRun, Incident, Job
@@ -44,8 +45,19 @@ def test_open_when_a_column_is_about_persons_then_refuses_and_keeps_no_file(offi
 
 
 def test_open_when_the_bytes_are_no_text_then_says_what_is_wrong(office):
-    upload = office.opened(b"source_id\n\xff\xfe\xfa\n")
-    assert [problem["code"] for problem in upload.found["refused"]] == ["not_utf8"]
+    upload = office.opened(b"PK\x03\x04 not a table\n")
+    assert [problem["code"] for problem in upload.found["refused"]] == ["format_in_disguise"]
+
+
+def test_open_when_the_encoding_can_be_several_then_asks_and_reads_as_chosen(office):
+    upload = office.opened("mã vụ,ngày xảy ra\nA-1,2025-09-01\n".encode("utf-16-be"))
+    assert "columns" not in upload.found
+    assert "utf-16-be" in {each["encoding"] for each in upload.found["about"]["readings"]}
+    upload = reopen_upload(upload, {"encoding": "utf-16-be"}, by=office.by)
+    office.work(upload)
+    assert [column["heading"] for column in upload.found["columns"]] == ["mã vụ", "ngày xảy ra"]
+    with pytest.raises(ChoiceError):
+        reopen_upload(upload, {"encoding": "klingon"}, by=office.by)
 
 
 def test_files_when_stored_then_only_we_can_read_them(office, uploads_folder):
