@@ -143,6 +143,8 @@ BASEMAP_URL = env.str("VX_BASEMAP_URL", default="")
 BASEMAP_FILE = env.str("VX_BASEMAP_FILE", default="")
 BASEMAP_ATTRIBUTION = env.str("VX_BASEMAP_ATTRIBUTION", default="")
 BASEMAP_HOST = env.str("VX_BASEMAP_HOST", default="")
+# A geocoder on the intranet (http and a private number only); empty: none.
+GEOCODER_URL = env.str("VX_GEOCODER_URL", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

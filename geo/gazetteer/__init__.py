@@ -1,1 +1,1 @@
-"""Streets and places by name, and what is learned of them."""
+"""What the geocoder knows, in the database: built into a `Gazetteer`, loaded from files, taught by people."""

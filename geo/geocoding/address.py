@@ -1,8 +1,11 @@
 """What an address says, part by part, before anything is looked up."""
 
+import re
 from dataclasses import dataclass
 
 from geo.geocoding.text import Word
+
+_LEADING = re.compile(r"[1-9]\d{0,4}(?![.\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """The parts of an address. Alleys go from the street inwards; "" and () mean: not said."""
+    """The parts of an address. Alleys go from the street inwards; "" and () mean: not said.
+
+    `tail` are the words of the last part before the first unit: a commune's name may end it.
+    """
 
     text: str
     house: str = ""
@@ -61,6 +67,7 @@ class Address:
     groups: tuple[Named, ...] = ()
     landmarks: tuple[Named, ...] = ()
     units: tuple[UnitMention, ...] = ()
+    tail: tuple[Word, ...] = ()
     ascii: bool = False
 
     @property
@@ -70,10 +77,6 @@ class Address:
 
 
 def leading_number(text: str) -> int | None:
-    """“12/3/5” → 12, “12A” → 12, “129-131” → 129; none for “A33”, which is no number along a street."""
-    digits = ""
-    for letter in text:
-        if not letter.isdigit():
-            break
-        digits += letter
-    return int(digits) if digits else None
+    """“12/3/5” → 12, “12A” → 12, “129-131” → 129; none for “A33” or “01.08”, which are none."""
+    digits = _LEADING.match(text)
+    return int(digits[0]) if digits else None

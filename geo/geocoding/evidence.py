@@ -6,22 +6,32 @@ house number is. Votes change the shares that are known beforehand, and never ma
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from math import exp
 from typing import NamedTuple
 
 from geo.geocoding.address import Address
 from geo.geocoding.known import Known, KnownPlaces, pairs_of
 
 PRIOR = 0.35
-UNIT_PRIOR = 10.0
+UNIT_PRIOR = 20.0
 NUMBER_SCALE = 100.0
-WITHOUT_NUMBER = 0.5
+WITHOUT_NUMBER = 1.0
 OTHER_SIDE = 0.7
+SAME_HOUSE = 2.0
+FALL = 1.0
 OTHER_UNIT = 0.4
-SAME_NAME = 0.5
-PAIR = 0.5
+SAME_NAME = 0.3
+PAIR = 1.0
 RARE = 10.0
 COMMON = 150
 MOST_ALIKE = 2.0
+# Metres within which a neighbour's votes spill over a boundary.
+REACH = 50.0
+REACH_PER_NUMBER = 0.3
+WITHOUT_NUMBER_REACH = 200.0
+PLACE_REACH = 30.0
+UNIT_REACH = 50.0
+LEAST = 0.01
 
 
 class Vote(NamedTuple):
@@ -59,9 +69,8 @@ def _by_neighbours(
     """Shares of area, moved towards where known places of the divided unit lie: people live unevenly."""
     counts: dict[int, float] = defaultdict(float)
     for known in neighbours:
-        inside = known.units & prior.keys()
-        for unit in inside:
-            counts[unit] += 1 / len(inside)
+        for unit, part in _parts(known, prior, UNIT_REACH):
+            counts[unit] += part
     total = sum(counts.values()) + firm
     return {unit: (counts[unit] + firm * share) / total for unit, share in prior.items()}
 
@@ -72,10 +81,11 @@ def _votes(
     if address.street_key:
         number = address.number
         for known in places.on_street.get(address.street_key, ()):
-            yield from _of(known, prior, _nearness(known, number), within=within, by="street")
+            weight, reach = nearness(known, number)
+            yield from _of(known, prior, weight, within=within, reach=reach, by="street")
     if places.with_pair:
         for known, weight in _alike(address, places).values():
-            yield from _of(known, prior, weight, within=within, by="place")
+            yield from _of(known, prior, weight, within=within, reach=PLACE_REACH, by="place")
 
 
 def _alike(address: Address, places: KnownPlaces) -> dict[int, tuple[Known, float]]:
@@ -91,7 +101,10 @@ def _alike(address: Address, places: KnownPlaces) -> dict[int, tuple[Known, floa
                 continue
             for known in alike:
                 before = found.get(id(known), (known, 0.0))[1]
-                found[id(known)] = (known, max(before, min(before + PAIR / (1 + len(alike) / RARE), MOST_ALIKE)))
+                found[id(known)] = (
+                    known,
+                    max(before, min(before + PAIR / (1 + len(alike) / RARE), MOST_ALIKE)),
+                )
     return found
 
 
@@ -100,19 +113,32 @@ def _names(address: Address) -> Iterator[tuple[str, list[str]]]:
         yield named.key, pairs_of([word.plain for word in named.words])
     for mention in address.units:
         if not mention.kind:
-            yield "".join(word.plain for word in mention.words), pairs_of([word.plain for word in mention.words])
+            yield (
+                "".join(word.plain for word in mention.words),
+                pairs_of([word.plain for word in mention.words]),
+            )
 
 
-def _of(known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, by: str) -> Iterator[Vote]:
-    inside = known.units & prior.keys()
-    for unit in inside:
-        near = 1.0 if within in known.units else OTHER_UNIT
-        yield Vote(unit, weight * near / len(inside), known, by)
+def _of(
+    known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, reach: float, by: str
+) -> Iterator[Vote]:
+    """The votes of one known place: for its own unit, and for others as far as they are in reach."""
+    if within is not None and within not in known.units:
+        weight *= OTHER_UNIT
+    for unit, part in _parts(known, prior, reach):
+        yield Vote(unit, weight * part, known, by)
 
 
-def _nearness(known: Known, number: int | None) -> float:
-    """1 for the same house number, less the farther, and less on the other side of the street."""
+def _parts(known: Known, prior: Mapping[int, float], reach: float) -> list[tuple[int, float]]:
+    near = [(unit, exp(-metres / reach)) for unit, metres in known.metres.items() if unit in prior]
+    total = sum(part for _, part in near)
+    return [(unit, part * max(part for _, part in near) / total) for unit, part in near if part > LEAST]
+
+
+def nearness(known: Known, number: int | None) -> tuple[float, float]:
+    """How much a house on the same street counts, and how many metres away the asked one may be."""
     if number is None or known.number is None:
-        return WITHOUT_NUMBER
+        return WITHOUT_NUMBER, WITHOUT_NUMBER_REACH
     far = abs(known.number - number)
-    return (1.0 if far % 2 == 0 else OTHER_SIDE) / (1 + far / NUMBER_SCALE)
+    side = SAME_HOUSE if far == 0 else 1.0 if far % 2 == 0 else OTHER_SIDE
+    return side / (1 + far / NUMBER_SCALE) ** FALL, REACH + REACH_PER_NUMBER * far

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from geo.geocoding.lineage import Lineage
 from geo.geocoding.known import KnownPlaces
-from geo.geocoding.unit_names import UnitNames
+from geo.geocoding.lineage import Lineage
+from geo.geocoding.neighbours import Neighbours
+from geo.geocoding.unit_names import UnitNames, key_of
 
 Point = tuple[float, float]
 
@@ -50,7 +51,8 @@ class KnownPlace:
     """A street, alley, house, place or residential group with what is known of where it is.
 
     `points` are (longitude, latitude) in degrees: one, or the vertices of a line; `units` the ids of
-    the units it lies in, of any regime. Without them, `district` and `province` say where its name is used.
+    the units it lies in, of any regime, `near` those whose boundary is near, with metres. Without them,
+    `district` and `province` say where its name is used.
     """
 
     kind: str
@@ -60,6 +62,7 @@ class KnownPlace:
     units: tuple[int, ...] = ()
     district: str = ""
     province: str = ""
+    near: tuple[tuple[int, float], ...] = ()
 
 
 class Gazetteer:
@@ -80,6 +83,15 @@ class Gazetteer:
         return UnitNames(self.units, self.lineage)
 
     @cached_property
+    def neighbours(self) -> Neighbours:
+        return Neighbours(self.units, self.lineage)
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """The key of each commune's name, by id."""
+        return {unit.id: key_of(unit.name) for unit in self.units.values() if unit.level == "commune"}
+
+    @cached_property
     def places(self) -> KnownPlaces:
         return KnownPlaces(self._places)
 
@@ -87,5 +99,5 @@ class Gazetteer:
         """The same units with other places; what was arranged for the units is shared."""
         other = Gazetteer((), (), places)
         other.units, other.lineage = self.units, self.lineage
-        other.__dict__["names"] = self.names
+        other.__dict__.update(names=self.names, keys=self.keys, neighbours=self.neighbours)
         return other

@@ -24,6 +24,7 @@ class Known(NamedTuple):
     district: str
     province: str
     pairs: frozenset[str] = frozenset()
+    metres: dict[int, float] = {}
 
 
 def pairs_of(words: list[str]) -> list[str]:
@@ -39,14 +40,19 @@ class KnownPlaces:
         self.called: dict[str, list[Known]] = defaultdict(list)
         self.with_pair: dict[str, list[Known]] = defaultdict(list)
         self.in_unit: dict[int, list[Known]] = defaultdict(list)
+        self.count = 0
         for place in places:
+            self.count += 1
             known = Known(
                 place,
                 frozenset(place.units),
                 leading_number(place.number),
                 key_of(place.district),
                 key_of(place.province),
-                frozenset() if place.kind in _STREET_KINDS else frozenset(pairs_of(plain(place.name).split())),
+                pairs=frozenset()
+                if place.kind in _STREET_KINDS
+                else frozenset(pairs_of(plain(place.name).split())),
+                metres={**dict(place.near), **dict.fromkeys(place.units, 0.0)},
             )
             for pair in known.pairs:
                 self.with_pair[pair].append(known)
@@ -55,3 +61,6 @@ class KnownPlaces:
                 (self.on_street if place.kind in _STREET_KINDS else self.called)[key].append(known)
             for unit in place.units:
                 self.in_unit[unit].append(known)
+
+    def __len__(self) -> int:
+        return self.count

@@ -43,6 +43,10 @@ class Lineage:
             self._kept[key] = self._found(unit, day)
         return self._kept[key]
 
+    def took_in(self, unit: int) -> int:
+        """How many units this one took in, wholly or in part."""
+        return len(self._before.get(unit, ()))
+
     def ancestors(self, unit: int) -> frozenset[int]:
         """All units of which some part became (part of) this one."""
         found: set[int] = set()

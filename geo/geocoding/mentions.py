@@ -1,12 +1,15 @@
 """Which words of an address are names of known units: of a commune, a district, a province."""
 
-from dataclasses import dataclass, field
+import itertools
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
 
 from geo.geocoding.address import Address, UnitMention
 from geo.geocoding.misspelt import nearest
+from geo.geocoding.rejoin import rejoined
 from geo.geocoding.text import Word
 from geo.geocoding.unit_names import UnitNames
-from geo.geocoding.words import IGNORED
+from geo.geocoding.words import IGNORED, SHORT_NAMES
 
 _LEVELS = {"QUAN": "d", "HUYEN": "d", "THI_XA": "d", "THANH_PHO": "pd", "TINH": "p"}
 _LONGEST = 7
@@ -14,7 +17,11 @@ _LONGEST = 7
 
 @dataclass(frozen=True, slots=True)
 class CommuneMention:
-    """Words that name (or should name) a commune; `known` tells whether any unit is called that."""
+    """Words that name (or should name) a commune; `known` tells whether any unit is called that.
+
+    `maybe`: the words are as well the name of a district, and no word says which is meant. `shorter` is a
+    known name that the words begin with.
+    """
 
     kind: str
     key: str
@@ -22,15 +29,21 @@ class CommuneMention:
     ascii: bool
     time: str
     known: bool
+    maybe: bool = False
+    shorter: str = ""
 
 
 @dataclass(slots=True)
 class Mentions:
-    """All that an address says of units. Keys are names without marks and spaces."""
+    """All that an address says of units. Keys are names without marks and spaces.
+
+    `cities` are districts named like the city-province they may just as well stand for (“thành phố Huế”).
+    """
 
     communes: list[CommuneMention] = field(default_factory=list)
     districts: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
+    cities: set[str] = field(default_factory=set)
     left: list[tuple[Word, ...]] = field(default_factory=list)
     district_old: bool = False
     misspelt: bool = False
@@ -40,31 +53,51 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
     """Sorts the unit mentions of an address by level; what names no unit is `left`."""
     found = Mentions()
     bare: list[UnitMention] = []
-    for mention in address.units:
-        if not mention.kind:
+    units = list(rejoined(address.units, names)) if address.ascii else address.units
+    for mention, after in itertools.zip_longest(units, units[1:]):
+        if not mention.kind and found.communes and after and _is_district(after, names):
+            _commune_between(mention, found, names)
+        elif not mention.kind:
             bare.append(mention)
         elif levels := _LEVELS.get(mention.kind):
             _area(mention, levels, found, names)
         else:
-            _commune(mention, found, names, bare)
+            _commune(mention, found, names)
     _bare(bare, found, names)
+    if not found.communes:
+        _at_the_end(address, found, names)
     return found
 
 
 def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) -> None:
     """A district or province by its kind; words after its name are looked at on their own."""
-    for size in range(min(len(mention.words), _LONGEST), 0, -1):
-        key = _key(mention.words[:size])
-        if _take(key, levels, found, names):
-            found.district_old |= mention.time == "old" and "d" in levels
-            if rest := mention.words[size:]:
-                _run(rest, found, names)
-            return
-    key = _key(mention.words)
-    known = names.provinces if levels == "p" else names.districts
-    if near := nearest(key, known):
+    known = (
+        names.provinces if levels == "p" else names.districts | (names.provinces if "p" in levels else set())
+    )
+    size = _name_size(mention.words, known, names)
+    if size and _take(_key(mention.words[:size]), levels, found, names):
+        found.district_old |= mention.time == "old" and "d" in levels
+        _run(mention.words[size:], found, names)
+    elif close := nearest(_key(mention.words), names.provinces if levels == "p" else names.districts):
         found.misspelt = True
-        _take(near, levels, found, names)
+        _take(close, levels, found, names)
+
+
+def _name_size(words: tuple[Word, ...], known: Container[str], names: UnitNames) -> int:
+    """How many of the words are the name: all, or all before another unit's name, or as many as may be.
+
+    “Tân Phú, Đồng Nai” without its comma is not Tân Phú Đông with something after it.
+    """
+    sizes = [
+        size
+        for size in range(min(len(words), _LONGEST), 0, -1)
+        if _key(words[:size]) in known or _key(words[:size]) in SHORT_NAMES
+    ]
+    for size in sizes:
+        rest = _key(words[size:])
+        if not rest or rest in IGNORED or names.meant_provinces(rest) or rest in names.districts:
+            return size
+    return sizes[0] if sizes else 0
 
 
 def _take(key: str, levels: str, found: Mentions, names: UnitNames) -> bool:
@@ -72,20 +105,21 @@ def _take(key: str, levels: str, found: Mentions, names: UnitNames) -> bool:
     is_district = "d" in levels and key in names.districts
     found.provinces |= provinces
     if is_district:
-        found.districts.add(key)
+        city = "p" in levels and "THANH_PHO" in names.province_kinds.get(key, ())
+        (found.cities if city else found.districts).add(key)
     return bool(provinces) or is_district
 
 
-def _commune(mention: UnitMention, found: Mentions, names: UnitNames, bare: list[UnitMention]) -> None:
-    for size in range(min(len(mention.words), _LONGEST), 0, -1):
-        if _key(mention.words[:size]) in names.communes:
-            found.communes.append(_commune_of(mention, mention.words[:size], known=True))
-            if rest := mention.words[size:]:
-                _run(rest, found, names)
-            return
-    cut = _run(mention.words, found, names)
-    if cut:
-        found.communes.append(_commune_of(mention, mention.words[:cut], known=False))
+def _commune(mention: UnitMention, found: Mentions, names: UnitNames) -> None:
+    size = _name_size(mention.words, names.communes, names)
+    if size and not _run(mention.words[size:], found, names):
+        found.communes.append(_commune_of(mention, mention.words[:size], known=True))
+    elif cut := _run(mention.words, found, names):
+        # “Trảng Dàài” begins with the name of Trang: the whole is tried first, then its beginning.
+        shorter = _key(mention.words[:size])
+        found.communes.append(
+            replace(_commune_of(mention, mention.words[:cut], known=False), shorter=shorter)
+        )
 
 
 def _run(written: tuple[Word, ...], found: Mentions, names: UnitNames) -> int:
@@ -94,6 +128,8 @@ def _run(written: tuple[Word, ...], found: Mentions, names: UnitNames) -> int:
     while end:
         for size in range(min(end, _LONGEST), 0, -1):
             key = _key(written[end - size : end])
+            if key.isdigit():
+                continue
             if key in IGNORED or _take(key, "p" if not found.provinces else "d", found, names):
                 break
             if not found.districts and _take(key, "d", found, names):
@@ -120,6 +156,19 @@ def _bare(bare: list[UnitMention], found: Mentions, names: UnitNames) -> None:
             found.left.append(words)
 
 
+def _is_district(mention: UnitMention, names: UnitNames) -> bool:
+    key = _key(mention.words)
+    return key in names.districts and not names.meant_provinces(key) and mention.kind in {"", *_LEVELS}
+
+
+def _commune_between(mention: UnitMention, found: Mentions, names: UnitNames) -> None:
+    """“Xã Tân Xuân, Trung Chánh, Hóc Môn”: what stands before the district is its commune, too."""
+    if _key(mention.words) in names.communes:
+        found.communes.append(_commune_of(mention, mention.words, known=True))
+    else:
+        found.left.append(mention.words)
+
+
 def _commune_before(bare: list[UnitMention], names: UnitNames) -> bool:
     return any(_key(mention.words) in names.communes for mention in bare)
 
@@ -128,7 +177,17 @@ def _maybe_commune(mention: UnitMention, found: Mentions, names: UnitNames) -> N
     """“Mỹ Xuyên, Sóc Trăng” may be the district or its commune of the same name."""
     key = _key(mention.words)
     if key in names.communes and key in names.districts and key not in found.provinces:
-        found.communes.append(_commune_of(mention, mention.words, known=True))
+        found.communes.append(replace(_commune_of(mention, mention.words, known=True), maybe=True))
+
+
+def _at_the_end(address: Address, found: Mentions, names: UnitNames) -> None:
+    """“Thúy Hội Tân Hội, Đan Phượng”: the commune stands at the end of a part, without a word or comma."""
+    places = [names.in_district[area] for area in names.areas(found.districts, found.provinces)]
+    for size in range(min(len(address.tail), _LONGEST), 0, -1):
+        words = address.tail[-size:]
+        if any(_key(words) in place for place in places) and not _key(words).isdigit():
+            found.communes.append(_commune_of(UnitMention("", words), words, known=True))
+            return
 
 
 def _commune_of(mention: UnitMention, words: tuple[Word, ...], *, known: bool) -> CommuneMention:

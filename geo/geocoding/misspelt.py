@@ -25,7 +25,9 @@ def near(key: str, known: Iterable[str]) -> list[tuple[str, int]]:
     most = 1 if len(key) < 9 else 2
     found = extract(key, list(known), scorer=OSA.distance, score_cutoff=most, limit=8)
     digits = _digits(key)
-    return sorted(((name, int(far)) for name, far, _ in found if _digits(name) == digits), key=lambda one: one[1])
+    return sorted(
+        ((name, int(far)) for name, far, _ in found if _digits(name) == digits), key=lambda one: one[1]
+    )
 
 
 def _digits(key: str) -> str:

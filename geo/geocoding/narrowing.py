@@ -37,21 +37,12 @@ def meant(mention: CommuneMention, around: Mentions, *, names: UnitNames, day: d
     return sorted(found, key=lambda one: -one.weight)
 
 
-def areas(around: Mentions, names: UnitNames) -> list[tuple[str, str]]:
-    """The (province, district) pairs an address states; without its province where it has none like that."""
-    found = [
-        (province, district)
-        for district in around.districts
-        for province in names.provinces_of[district] & around.provinces
-    ]
-    return found or [
-        (province, district) for district in around.districts for province in names.provinces_of[district]
-    ]
-
-
 def _called(mention: CommuneMention, around: Mentions, names: UnitNames) -> Iterator[tuple[Named, int]]:
     """Units of that name where the address says they are, else of a name nearly so, else farther off."""
-    places = [names.in_district[area] for area in areas(around, names)]
+    cities = [names.in_district[area] for area in names.areas(around.cities, around.provinces)]
+    if exact := _once(named for place in cities for named in place.get(mention.key, ())):
+        return ((named, 0) for named in exact)
+    places = [names.in_district[area] for area in names.areas(around.districts, around.provinces)]
     provinces = [names.in_province[key] for key in around.provinces if key in names.in_province]
     for near_by in (places, provinces):
         if exact := _once(named for place in near_by for named in place.get(mention.key, ())):
@@ -64,10 +55,12 @@ def _called(mention: CommuneMention, around: Mentions, names: UnitNames) -> Iter
         ]
         if close:
             return iter(close)
+        if shorter := _once(named for place in near_by for named in place.get(mention.shorter, ())):
+            return ((named, 0) for named in shorter)
     if places or provinces:
         return iter(())
-    if mention.known:
-        return ((named, 0) for named in names.communes[mention.key])
+    if mention.known or mention.shorter:
+        return ((named, 0) for named in names.communes[mention.key if mention.known else mention.shorter])
     return (
         (named, errors) for key, errors in near(mention.key, names.communes) for named in names.communes[key]
     )

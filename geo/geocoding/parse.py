@@ -16,9 +16,11 @@ class _Found:
     alleys: list[Alley] = field(default_factory=list)
     street: tuple[Word, ...] = ()
     road: str = ""
+    sure: bool = False
     groups: list[Named] = field(default_factory=list)
     landmarks: list[Named] = field(default_factory=list)
     units: list[UnitMention] = field(default_factory=list)
+    tail: tuple[Word, ...] = ()
     time: str = ""
 
 
@@ -32,6 +34,8 @@ def parse(text: str) -> Address:
     plain = is_ascii(written)
     found = _Found()
     for part in parts(written, plain=plain):
+        if part.words and part.mark.category != "unit" and not found.units:
+            found.tail = part.words
         _READERS.get(part.mark.category, _bare)(part, found)
     street, key = _street(found)
     return Address(
@@ -43,6 +47,7 @@ def parse(text: str) -> Address:
         groups=tuple(found.groups),
         landmarks=tuple(found.landmarks),
         units=tuple(found.units),
+        tail=found.tail,
         ascii=plain,
     )
 
@@ -53,7 +58,7 @@ def _unit(part: Part, found: _Found) -> None:
         found.time = ""
 
 
-def _old(part: Part, found: _Found) -> None:
+def _old(_part: Part, found: _Found) -> None:
     """“… cũ” speaks of the unit before it."""
     if found.units:
         last = found.units[-1]
@@ -65,11 +70,19 @@ def _time(part: Part, found: _Found) -> None:
 
 
 def _house(part: Part, found: _Found) -> None:
+    """After “số”: this number holds over one that stood alone before (“B3, số 53 Triều Khúc”)."""
     number, rest = _number(part.words)
-    if number and not found.house:
+    if number and not (found.street or found.alleys):
         found.house = number
     if rest:
         _street_words(rest, found)
+
+
+def _inside(part: Part, found: _Found) -> None:
+    """“Tầng 1”, “lô B2”: the number is left out, what follows is looked at."""
+    _, rest = _number(part.words)
+    if rest and not rest[0].gap:
+        found.units.append(UnitMention("", rest))
 
 
 def _alley(part: Part, found: _Found) -> None:
@@ -85,12 +98,13 @@ def _alley(part: Part, found: _Found) -> None:
 
 def _street_part(part: Part, found: _Found) -> None:
     if part.words:
-        _street_words(part.words, found, road=part.mark.code)
+        _street_words(part.words, found, road=part.mark.code, sure=True)
 
 
 def _group(part: Part, found: _Found) -> None:
-    if part.words:
-        found.groups.append(_named(part.mark.code, part.words))
+    named = part.words[1:] if part.words and part.words[0].text in _NUMBER_WORDS else part.words
+    if named:
+        found.groups.append(_named(part.mark.code, named))
 
 
 def _landmark(part: Part, found: _Found) -> None:
@@ -108,18 +122,21 @@ def _bare(part: Part, found: _Found) -> None:
         return
     number, rest = _number(part.words)
     if number and (rest or not found.house):
-        found.house = found.house or number
+        if not (found.street or found.alleys):
+            found.house = number
         if rest:
             _street_words(rest, found)
         return
-    found.units.append(UnitMention("", part.words, found.time))
+    former = len(part.words) > 1 and part.words[-1].text == "cũ"
+    words = part.words[:-1] if former else part.words
+    found.units.append(UnitMention("", words, "old" if former else found.time))
     found.time = ""
 
 
-def _street_words(street: tuple[Word, ...], found: _Found, road: str = "") -> None:
-    """Keeps the first street said; a later one with a mark is kept where the first is no name."""
-    if not found.street:
-        found.street, found.road = street, road
+def _street_words(street: tuple[Word, ...], found: _Found, *, road: str = "", sure: bool = False) -> None:
+    """Keeps the first street said with its word (“đường …”), else the first that follows a number."""
+    if not found.street or (sure and not found.sure):
+        found.street, found.road, found.sure = street, road, sure
 
 
 def _number(written: tuple[Word, ...]) -> tuple[str, tuple[Word, ...]]:
@@ -150,12 +167,14 @@ def _outermost_first(alleys: list[Alley]) -> list[Alley]:
     return alleys[::-1]
 
 
+_NUMBER_WORDS = frozenset({"số", "so"})
 _READERS = {
     "unit": _unit,
     "old": _old,
     "was": _time,
     "now": _time,
     "house": _house,
+    "inside": _inside,
     "alley": _alley,
     "street": _street_part,
     "road": _street_part,

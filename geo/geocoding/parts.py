@@ -36,7 +36,11 @@ def _parts(address: list[Word], marks: dict[Words, Mark]) -> Iterator[Part]:
             yield Part(mark, tuple(address[start:at]), gap)
             mark, start, gap = NO_MARK, at, word.gap
         found = _mark_at(address, at, marks) if word.text in STARTS else None
-        if found is None or not (word.gap or _breaks(found[0], mark, at - start)):
+        if (
+            found is None
+            or not (word.gap or _breaks(found[0], mark, at - start))
+            or _ends(found, at, address, start)
+        ):
             at += 1
             continue
         if at > start:
@@ -66,11 +70,22 @@ def _mark_at(address: list[Word], at: int, marks: dict[Words, Mark]) -> tuple[Ma
     return None
 
 
+def _ends(found: tuple[Mark, int], at: int, address: list[Word], start: int) -> bool:
+    """Whether a word only ends a name (“xã Tứ Xã”), or “cu” is not at an end and so no “cũ”."""
+    after = at + found[1]
+    last = after >= len(address) or address[after].gap in _HARD
+    if found[0].category == "old":
+        return not last and address[at].text.isascii()
+    return last and at > start and found[0].category == "unit"
+
+
 def _breaks(found: Mark, within: Mark, words: int) -> bool:
     """Whether a mark begins a new part: not at once after another (“phường Phường Đúc”)."""
     if within.category == "unit":
-        return found.category in _BREAKING_UNITS and (words > 0 or found.code != within.code)
+        return found.category in _BREAKING_UNITS and words > 0
+    if found.category == "old":
+        return words == 0  # “phố Bến Cũ” is its name
     if found.category == "landmark":
         # “trường”, “cầu”, “ga” also stand in names of streets; a landmark begins its part.
         return words == 0 and not within.category
-    return words > 0 or within.category not in {"street", "group", "alley"} or found.category != within.category
+    return words > 0 or within.category not in {"street", "group", "estate", "alley"}

@@ -1,6 +1,5 @@
 """From the units that may be meant to shares of the units in force, with the evidence of known places."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,22 +7,24 @@ from typing import TYPE_CHECKING
 from geo.geocoding import evidence
 from geo.geocoding.address import Address
 from geo.geocoding.narrowing import Meant
-from geo.geocoding.unit_names import Named, key_of
+from geo.geocoding.unit_names import Named
 
 if TYPE_CHECKING:
     from geo.geocoding.gazetteer import Gazetteer
 
 LIGHTEST = 1e-4
 NAMESAKE = 40.0
-CODE_SCALE = 6.0
-FIRM_LOST = 0.7
+FIRM_LOST = 0.3
+# Of addresses with a place in them, the share that is written with the ward next door.
+SLIP = 0.015
 
 
 @dataclass(slots=True)
 class Ranked:
     """A unit in force on the asked day: its share, the meant unit that gives most of it, and the votes.
 
-    `spread` counts the units among which the meant one (or the district) is divided.
+    `spread` counts the units among which the meant one (or the district) is divided; `lost` tells that
+    its successors are unknown, `beside` that only a slip of the pen would lead here.
     """
 
     unit: int
@@ -31,16 +32,13 @@ class Ranked:
     meant: Meant | None = None
     most: float = 0.0
     spread: int = 1
-    lineage: bool = True
+    lost: bool = False
+    beside: bool = False
     votes: list[evidence.Vote] = field(default_factory=list)
 
 
 def ranked(
-    address: Address,
-    meant: list[Meant],
-    *,
-    gazetteer: "Gazetteer",
-    day: date | None,
+    address: Address, meant: list[Meant], *, gazetteer: "Gazetteer", day: date | None
 ) -> dict[int, Ranked]:
     """All units in force that one mention of a commune may mean; shares add up to 1."""
     total = sum(one.weight for one in meant)
@@ -48,17 +46,9 @@ def ranked(
     for one in meant:
         if one.weight < total * LIGHTEST:
             break
-        unit = one.named.unit.id
-        heirs = gazetteer.lineage.heirs(unit, day)
-        held = {heir.unit: heir.share for heir in heirs}
-        votes: list[evidence.Vote] = []
-        if not held:
-            held = of_area(_own_areas(one), gazetteer=gazetteer, day=day, lost=one.named)
-        if len(held) > 1:
-            firm = evidence.UNIT_PRIOR if heirs else FIRM_LOST
-            held, votes = evidence.shares(address, held, within=unit, places=gazetteer.places, firm=firm)
-        for heir, share in held.items():
-            _add(found, Ranked(heir, share * one.weight / total, one, 0.0, len(held), bool(heirs), votes))
+        for entry in _held(address, one, gazetteer=gazetteer, day=day):
+            entry.share *= one.weight / total
+            _add(found, entry)
     return found
 
 
@@ -66,51 +56,97 @@ def by_area(
     address: Address, *, gazetteer: "Gazetteer", day: date | None, areas: list[tuple[str, str]]
 ) -> dict[int, Ranked]:
     """The units of the stated districts, where no commune is named or the named one is unknown there."""
-    held = of_area(areas, gazetteer=gazetteer, day=day)
+    held = gazetteer.neighbours.shares(_belonging(areas, gazetteer), "", day)
     if not held:
         return {}
-    held, votes = evidence.shares(address, held, within=None, places=gazetteer.places, firm=evidence.UNIT_PRIOR)
-    found: dict[int, Ranked] = {}
-    for unit, share in held.items():
-        _add(found, Ranked(unit, share, None, 0.0, len(held), True, votes))
-    return found
+    held, votes = evidence.shares(address, held, within=None, places=gazetteer.places)
+    return {unit: _entry(unit, share, None, len(held), votes) for unit, share in held.items()}
 
 
-def of_area(
-    areas: Iterable[tuple[str, str]], *, gazetteer: "Gazetteer", day: date | None, lost: Named | None = None
-) -> dict[int, float]:
-    """Shares of the units in force that took in communes of a district.
-
-    `lost` is a unit of there without known successors: a namesake counts more, and so do the heirs of
-    units whose codes are near its own, since codes were given from neighbour to neighbour.
-    """
+def by_street(address: Address, *, gazetteer: "Gazetteer") -> dict[int, Ranked]:
+    """The units of known houses on the street, where an address says nothing of any unit."""
     held: dict[int, float] = {}
-    for area in areas:
-        for unit in gazetteer.names.belonging.get(area, ()):
-            weight = _code_nearness(gazetteer.units[unit].code, lost.unit.code) if lost else 1.0
-            for heir in gazetteer.lineage.heirs(unit, day):
-                held[heir.unit] = held.get(heir.unit, 0.0) + heir.share * weight
+    for known in gazetteer.places.on_street.get(address.street_key, ()) if address.street_key else ():
+        weight, _ = evidence.nearness(known, address.number)
+        for unit in known.units:
+            if gazetteer.units[unit].last is None:
+                held[unit] = held.get(unit, 0.0) + weight
+    total = sum(held.values())
+    return {unit: Ranked(unit, weight / total, spread=len(held)) for unit, weight in held.items()}
+
+
+def _held(address: Address, one: Meant, *, gazetteer: "Gazetteer", day: date | None) -> list[Ranked]:
+    """The units in force that hold one meant unit, after the evidence."""
+    unit = one.named.unit.id
+    held = {heir.unit: heir.share for heir in gazetteer.lineage.heirs(unit, day)}
+    lost = not held
     if lost:
-        for unit in held:
-            if lost.key in key_of(gazetteer.units[unit].name):
-                held[unit] *= NAMESAKE
+        held = _of_lost(one.named, gazetteer, day)
+    votes: list[evidence.Vote] = []
+    if len(held) > 1:
+        firm = FIRM_LOST if lost else evidence.UNIT_PRIOR
+        held, votes = evidence.shares(address, held, within=unit, places=gazetteer.places, firm=firm)
+    entries = [_entry(heir, share, one, len(held), votes, lost=lost) for heir, share in held.items()]
+    return entries if lost or not says_place(address) else _with_slips(entries, unit, gazetteer, day)
+
+
+def _with_slips(entries: list[Ranked], unit: int, gazetteer: "Gazetteer", day: date | None) -> list[Ranked]:
+    """Leaves a little for the units next door, in which the address may lie all the same."""
+    beside = {
+        other: share
+        for other, share in gazetteer.neighbours.beside(unit, day).items()
+        if all(other != entry.unit for entry in entries)
+    }
+    if not beside:
+        return entries
+    for entry in entries:
+        entry.share *= 1 - SLIP
+    total = sum(beside.values())
+    meant = entries[0].meant
+    slips = [Ranked(other, SLIP * share / total, meant, beside=True) for other, share in beside.items()]
+    return [*entries, *slips]
+
+
+def says_place(address: Address) -> bool:
+    """Whether an address names a place within its unit, and not the unit alone."""
+    return bool(address.house or address.street or address.alleys or address.groups or address.landmarks)
+
+
+def _of_lost(named: Named, gazetteer: "Gazetteer", day: date | None) -> dict[int, float]:
+    """Where a unit without known successors may be now: in the units of its district, or a namesake."""
+    areas = [(province, district) for province in named.provinces for district in named.districts]
+    held = gazetteer.neighbours.shares(_belonging(areas, gazetteer), named.unit.code, day)
+    for unit in held:
+        if named.key in gazetteer.keys[unit]:
+            held[unit] *= NAMESAKE
     total = sum(held.values())
     return {unit: share / total for unit, share in held.items()}
 
 
-def _code_nearness(code: str, other: str) -> float:
-    if not (code.isdigit() and other.isdigit()):
-        return 1.0
-    return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** 2
+def _belonging(areas: list[tuple[str, str]], gazetteer: "Gazetteer") -> list[int]:
+    return [unit for area in areas for unit in gazetteer.names.belonging.get(area, ())]
 
 
-def _own_areas(one: Meant) -> list[tuple[str, str]]:
-    return [(province, district) for province in one.named.provinces for district in one.named.districts]
+def _entry(
+    unit: int,
+    share: float,
+    meant: Meant | None,
+    spread: int,
+    votes: list[evidence.Vote],
+    *,
+    lost: bool = False,
+) -> Ranked:
+    own = [vote for vote in votes if vote.unit == unit]
+    return Ranked(unit, share, meant, spread=spread, lost=lost, votes=own)
 
 
 def _add(found: dict[int, Ranked], new: Ranked) -> None:
-    entry = found.setdefault(new.unit, Ranked(new.unit))
-    entry.share += new.share
-    if new.share > entry.most:
-        entry.most, entry.meant, entry.spread, entry.lineage = new.share, new.meant, new.spread, new.lineage
-        entry.votes = [vote for vote in new.votes if vote.unit == new.unit]
+    entry = found.get(new.unit)
+    new.most = new.share
+    if entry is None:
+        found[new.unit] = new
+    elif new.share > entry.most:
+        new.share += entry.share
+        found[new.unit] = new
+    else:
+        entry.share += new.share

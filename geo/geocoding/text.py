@@ -8,7 +8,9 @@ from typing import NamedTuple
 from geo.geocoding.words import GLUED, SHORT
 from geo.names import fold_tone, plain
 
-_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "’": "'", "ʼ": "'", "‘": "'", "–": "-", "—": "-", "\xa0": " "})
+_LOOKALIKES = str.maketrans(
+    {"Ð": "Đ", "ð": "đ", "’": "'", "ʼ": "'", "‘": "'", "–": "-", "—": "-", "\xa0": " "}
+)
 # “P. Tân PhongQ. 7”: lists of shops glue the parts of two columns together.
 _GLUED = re.compile(rf"(?<=[^\W_])(?<![A-ZĐ])(?=(?:{'|'.join(GLUED)})\.)")
 _TOKEN = re.compile(r"[,;|\n()\[\]]|(?<=\s)-+|-+(?=\s)|[^\W_]+(?:['./+&-]+[^\W_]+)*\.?")

@@ -1,6 +1,7 @@
 """Units by the names people write: by name, by name and district, by name and province."""
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.geocoding.lineage import Lineage
@@ -41,7 +42,9 @@ class UnitNames:
         self.province_kinds: dict[str, set[str]] = defaultdict(set)
         self.districts_in: dict[str, set[str]] = defaultdict(set)
         self.communes: dict[str, list[Named]] = defaultdict(list)
-        self.in_district: dict[tuple[str, str], dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+        self.in_district: dict[tuple[str, str], dict[str, list[Named]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         self.provinces_of: dict[str, set[str]] = defaultdict(set)
         self.belonging: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.in_province: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
@@ -61,6 +64,11 @@ class UnitNames:
     def meant_provinces(self, key: str) -> frozenset[str]:
         """The provinces a spelling may stand for: itself, or what it is short for."""
         return frozenset(name for name in (key, *SHORT_NAMES.get(key, ())) if name in self.provinces)
+
+    def areas(self, districts: Iterable[str], provinces: Collection[str]) -> list[tuple[str, str]]:
+        """The (province, district) pairs stated; all of the districts' names where none is in a province."""
+        found = [(one, district) for district in districts for one in self.provinces_of[district]]
+        return [area for area in found if area[0] in provinces] or found
 
     def _add_commune(self, unit: "GazetteerUnit") -> None:
         kin = (*self._lineage.ancestors(unit.id), *self._lineage.descendants(unit.id))

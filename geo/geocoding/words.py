@@ -20,7 +20,9 @@ class Mark(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _stored() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((files("geo.geocoding") / "words.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (files("geo.geocoding") / "words.yaml").read_text(encoding="utf-8")
+    )
     return loaded
 
 
@@ -28,7 +30,7 @@ def _listed() -> list[tuple[str, Mark]]:
     stored = _stored()
     listed = [(word, Mark("street", "")) for word in stored["streets"]]
     listed += [(word, Mark("house", "")) for word in stored["houses"]]
-    listed += [(word, Mark(mark, "")) for mark in ("old", "was", "now") for word in stored[mark]]
+    listed += [(word, Mark(mark, "")) for mark in ("inside", "old", "was", "now") for word in stored[mark]]
     of_codes = (("unit", "units"), ("road", "roads"), ("alley", "alleys"), ("group", "groups"))
     for category, key in (*of_codes, ("estate", "estates"), ("landmark", "landmarks")):
         listed += [(word, Mark(category, code)) for code, spelt in stored[key].items() for word in spelt]

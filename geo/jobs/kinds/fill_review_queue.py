@@ -9,12 +9,21 @@ from django.utils.translation import gettext_lazy
 from geo.actions.find_duplicates import find
 from geo.actions.find_weak_places import find_weak_places
 from geo.jobs.kind import JobKind, Progress
-from geo.models import User
+from geo.models import ImportRun, User
 
 
 def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) -> dict[str, Any]:
     """Fills the queue with what `arguments["run"]` brought, with all where there is none."""
-    brought = arguments.get("run")
+    return _fill(arguments.get("run"), by=by, progress=progress)
+
+
+def after_import(brought_in: ImportRun, *, by: User | None, progress: Progress) -> None:
+    """What an import brought that people have to look at."""
+    if brought_in.kind in ("incidents", "points"):
+        _fill(brought_in.pk, by=by, progress=progress)
+
+
+def _fill(brought: int | None, *, by: User | None, progress: Progress) -> dict[str, Any]:
     progress.tell(0.0, _("đang tìm vị trí chưa chắc"))
     weak = find_weak_places(run_id=brought, by=by)
     progress.tell(0.5, _("đang tìm bản ghi có thể trùng"))

@@ -13,6 +13,7 @@ from geo.actions.import_facts import import_facts
 from geo.importing.errors import ImportRefused
 from geo.jobs.errors import JobFailed
 from geo.jobs.kind import JobKind, Progress
+from geo.jobs.kinds import fill_review_queue
 from geo.jobs.kinds.shared import upload_of
 from geo.models import ImportRun, Upload, User
 from geo.uploads import store
@@ -20,7 +21,7 @@ from geo.uploads.order import order_of, telling
 
 # Steps after the facts are stored, each `(run, *, by, progress)` and safe to do twice: a killed worker's job
 # begins again here.
-AFTER_IMPORT: list[Callable[..., None]] = []
+AFTER_IMPORT: list[Callable[..., None]] = [fill_review_queue.after_import]
 
 
 def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from geo.geocoding.gazetteer import Gazetteer, GazetteerUnit, KnownPlace, Succession
+from geo.geocoding.unit_names import key_of
 from geo.names import fold_tone
 from geo.units.kinds import kind_of, without_kind
 
@@ -16,8 +17,8 @@ LONG_AGO, SPLIT_2025, REFORM = date(2004, 1, 1), date(2024, 12, 1), date(2025, 7
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8-sig") if path.suffix == ".gz" else path.open(encoding="utf-8-sig")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8-sig") as lines:
         yield from csv.DictReader(lines)
 
 
@@ -47,12 +48,15 @@ class Country:
 
     def _new(self, data: Path) -> dict[str, str]:
         pairs = list(rows(data / "units/old_to_new_wards.csv"))
-        names = _province_names(data)
+        names = province_names(data)
         for name in names.values():
             self._add("province", name, "", first=REFORM)
         for row in rows(data / "units/wards_2025_attributes.csv"):
             self.new[row["code"]] = self._add(
-                "commune", row["full_name"], row["code"], first=REFORM,
+                "commune",
+                row["full_name"],
+                row["code"],
+                first=REFORM,
                 province=without_kind(names[row["province_code"]]),
             )
         return {row["old_province_code"]: row["old_province"] for row in pairs}
@@ -62,7 +66,11 @@ class Country:
             self._add("province", name, "", first=LONG_AGO, last=REFORM)
         for row in rows(data / "units/old_units_2025-03-01.csv"):
             self.old[row["old_code"]] = self._add(
-                "commune", row["old_name"], row["old_code"], first=LONG_AGO, last=REFORM,
+                "commune",
+                row["old_name"],
+                row["old_code"],
+                first=LONG_AGO,
+                last=REFORM,
                 parent=self._district(row["district"], row["province"]),
                 province=without_kind(row["province"]),
             )
@@ -90,10 +98,17 @@ class Country:
             key = (row["Xã"], name)
             if key not in added:
                 added[key] = self._add(
-                    "commune", name, row["Xã"], first=LONG_AGO, last=SPLIT_2025, parent=parent,
+                    "commune",
+                    name,
+                    row["Xã"],
+                    first=LONG_AGO,
+                    last=SPLIT_2025,
+                    parent=parent,
                     province=without_kind(row["Tên Tỉnh"]),
                 )
-            if row["Xã DC"] in self.old:
+            later = self.units[self.old[row["Xã DC"]] - 1] if row["Xã DC"] in self.old else None
+            # The code may have been given again since: 03979 was a town of another name a year before.
+            if later and key_of(without_kind(row["Tên Xã DC"])) in key_of(later.name):
                 self.successions.append(Succession(added[key], self.old[row["Xã DC"]]))
 
     def _district(self, name: str, province: str) -> int:
@@ -128,9 +143,10 @@ def _people_per_km2(data: Path) -> dict[str, float]:
     }
 
 
-def _province_names(data: Path) -> dict[str, str]:
-    """Names of the provinces since July 2025: the old province of the same code kept its name."""
-    old: dict[str, str] = {}
-    for row in rows(data / "units/old_to_new_wards.csv"):
-        old[row["old_province_code"]] = row["old_province"]
-    return {row["new_province_code"]: old[row["new_province_code"]] for row in rows(data / "units/old_to_new_wards.csv")}
+def province_names(data: Path) -> dict[str, str]:
+    """Names of the 34 provinces since July 2025 by code; cities say so, the others are provinces."""
+    names = {}
+    for row in rows(data / "units/resolutions/915_CTK-CSCL.csv"):
+        _, code, name = row.values()
+        names[code] = name if kind_of(name) else f"Tỉnh {name}"
+    return names
