@@ -1,9 +1,9 @@
 """What the pages of a weak place show: candidates with their reasons, wards beside it, and where to begin."""
 
 import json
-from collections import defaultdict
 from typing import Any
 
+from django.contrib.gis.db.models.functions import Distance
 from django.contrib.gis.geos import GeometryCollection, MultiPolygon, Point, Polygon
 from django.db.models import Count
 from django.urls import reverse
@@ -11,16 +11,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from geo import crs
-from geo.geocoding.reasons import catalogue
-from geo.models import AdminUnit, Confidence, Level, Precision, ReviewItem, ReviewKind
+from geo.geocoding.reasons import Reason, catalogue
+from geo.models import AdminUnit, Level, Precision, ReviewItem, ReviewKind
 from geo.review import REASONS
 
 # The country, before anything is known of the place.
 _CENTRE = (16.0, 106.5)
 # A boundary for the eye: an outline of about ten metres' detail weighs a tenth.
 _DETAIL = 0.0001
-# How far around the place its neighbours are drawn, about a kilometre, and how many at most.
-_MARGIN, _MOST_BESIDE = 0.01, 30
+# How far around the place its neighbours are drawn, about a kilometre, how many at most, and how many of the
+# nearest where there is none.
+_MARGIN, _MOST_BESIDE, _NEAREST = 0.01, 30, 6
 
 
 def counts(items: Any) -> list[dict[str, Any]]:
@@ -39,35 +40,33 @@ def counts(items: Any) -> list[dict[str, Any]]:
 
 
 def candidates(item: ReviewItem) -> list[dict[str, Any]]:
-    """The places the geocoder thought of, with what they are and why, in words."""
+    """The places the geocoder thought of (as `locate_pending` stores them): what they are, and why."""
     told = item.details.get("candidates", [])
-    names = dict(
-        AdminUnit.objects.filter(pk__in=[each.get("unit") for each in told]).values_list("pk", "full_name")
-    )
-    precisions, confidences = dict(Precision.choices), dict(Confidence.choices)
+    units = AdminUnit.objects.filter(pk__in=[each["unit"] for each in told])
+    names = dict(units.values_list("pk", "full_name"))
+    precisions = dict(Precision.choices)
     return [
         {
             "number": place,
-            "unit": each.get("unit"),
-            "unit_name": names.get(each.get("unit"), ""),
-            "lon": each.get("lon"),
-            "lat": each.get("lat"),
-            "precision": each.get("precision", ""),
-            "precision_name": precisions.get(each.get("precision"), ""),
-            "confidence": confidences.get(each.get("confidence"), ""),
-            "why": [_sentence(code, names.get(each.get("unit"), "")) for code in each.get("why", [])],
+            "unit": each["unit"],
+            "unit_name": names.get(each["unit"], ""),
+            "lon": each["point"][0] if each["point"] else None,
+            "lat": each["point"][1] if each["point"] else None,
+            "precision": each["precision"],
+            "precision_name": precisions.get(each["precision"], ""),
+            "percent": round(100 * each["share"]),
+            "why": [_sentence(reason) for reason in each["reasons"]],
         }
         for place, each in enumerate(told, start=1)
     ]
 
 
-def _sentence(code: str, unit: str) -> str:
-    """A reason of the geocoder in the reader's language; names it needs beyond the unit's are left open."""
-    known = catalogue().get(code)
-    if known is None:
-        return code
+def _sentence(stored: dict[str, Any]) -> str:
+    """A reason of the geocoder in the reader's language; a code that is not in its catalogue as it is."""
+    if stored["code"] not in catalogue():
+        return str(stored["code"])
     lang = "en" if (get_language() or "vi").startswith("en") else "vi"
-    return known[lang].format_map(defaultdict(lambda: "…", unit=unit))
+    return Reason(stored["code"], stored["details"]).sentence(lang)
 
 
 def near_units(item: ReviewItem) -> list[AdminUnit]:
@@ -127,8 +126,11 @@ def _around(meant: set[int], points: list[Any]) -> list[tuple[AdminUnit, MultiPo
     window = Polygon.from_bbox((west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN))
     window.srid = crs.WGS84
     beside = AdminUnit.objects.filter(active=True, level=Level.COMMUNE, valid__contains=timezone.localdate())
-    beside = beside.filter(boundary__bboverlaps=window).exclude(pk__in=meant)
-    return [*units, *_drawn(beside.order_by("code")[:_MOST_BESIDE])]
+    near = _drawn(beside.filter(boundary__bboverlaps=window).exclude(pk__in=meant)[:_MOST_BESIDE])
+    if not near and not units:
+        middle = Point((west + east) / 2, (south + north) / 2, srid=crs.WGS84)
+        near = _drawn(beside.order_by(Distance("label_point", middle))[:_NEAREST])
+    return [*units, *near]
 
 
 def _drawn(units: Any) -> list[tuple[AdminUnit, MultiPolygon]]:

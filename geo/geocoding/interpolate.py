@@ -10,8 +10,8 @@ from typing import NamedTuple
 from geo.geocoding.distance import Point, between, metres, middle
 
 # Beyond so many numbers from the nearest known one nothing is said.
-FARTHEST = 40
-METRES_PER_NUMBER = 6.0
+FARTHEST = 30
+METRES_PER_NUMBER = 10.0
 LEAST_ERROR = 15.0
 OTHER_SIDE_METRES = 20.0
 

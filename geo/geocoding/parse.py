@@ -34,7 +34,7 @@ def parse(text: str) -> Address:
     plain = is_ascii(written)
     found = _Found()
     for part in parts(written, plain=plain):
-        if part.words and not found.units:
+        if part.words and part.mark.category != "unit" and not found.units:
             found.tail = part.words
         _READERS.get(part.mark.category, _bare)(part, found)
     street, key = _street(found)
@@ -102,8 +102,9 @@ def _street_part(part: Part, found: _Found) -> None:
 
 
 def _group(part: Part, found: _Found) -> None:
-    if part.words:
-        found.groups.append(_named(part.mark.code, part.words))
+    named = part.words[1:] if part.words and part.words[0].text in _NUMBER_WORDS else part.words
+    if named:
+        found.groups.append(_named(part.mark.code, named))
 
 
 def _landmark(part: Part, found: _Found) -> None:
@@ -126,7 +127,9 @@ def _bare(part: Part, found: _Found) -> None:
         if rest:
             _street_words(rest, found)
         return
-    found.units.append(UnitMention("", part.words, found.time))
+    former = len(part.words) > 1 and part.words[-1].text == "cũ"
+    words = part.words[:-1] if former else part.words
+    found.units.append(UnitMention("", words, "old" if former else found.time))
     found.time = ""
 
 
@@ -164,6 +167,7 @@ def _outermost_first(alleys: list[Alley]) -> list[Alley]:
     return alleys[::-1]
 
 
+_NUMBER_WORDS = frozenset({"số", "so"})
 _READERS = {
     "unit": _unit,
     "old": _old,

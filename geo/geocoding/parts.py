@@ -83,9 +83,9 @@ def _breaks(found: Mark, within: Mark, words: int) -> bool:
     """Whether a mark begins a new part: not at once after another (“phường Phường Đúc”)."""
     if within.category == "unit":
         return found.category in _BREAKING_UNITS and words > 0
+    if found.category == "old":
+        return words == 0  # “phố Bến Cũ” is its name
     if found.category == "landmark":
         # “trường”, “cầu”, “ga” also stand in names of streets; a landmark begins its part.
         return words == 0 and not within.category
-    return (
-        words > 0 or within.category not in {"street", "group", "alley"} or found.category != within.category
-    )
+    return words > 0 or within.category not in {"street", "group", "estate", "alley"}

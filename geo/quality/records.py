@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
-from geo.models import IncidentPlacement
+from geo.models import IncidentPlacement, OtherId
 
 LATE_DAYS = 30
 _UNKNOWN = Q(
@@ -40,13 +40,17 @@ def _late(cases: Any) -> Any:
     return dated.filter(first_recorded__gt=F("occurred_on") + timedelta(days=LATE_DAYS))
 
 
+def _merged(cases: Any) -> Any:
+    return cases.filter(Exists(OtherId.objects.filter(incident=OuterRef("pk"))))
+
+
 FLAGS: dict[str, tuple[Any, Callable[[Any], Any]]] = {
     "late": (_("ghi chậm quá 30 ngày"), _late),
     "outside": (_("điểm ngoài mọi phường, xã"), _outside),
     "near_boundary": (_("sát ranh giới"), _near_boundary),
     "offenders_known": (_("có ghi số người"), lambda cases: cases.exclude(_UNKNOWN)),
     "offenders_unknown": (_("chưa ghi số người"), lambda cases: cases.filter(_UNKNOWN)),
-    "merged": (_("đã nhận bản ghi trùng"), lambda cases: cases.filter(other_ids__isnull=False).distinct()),
+    "merged": (_("đã nhận bản ghi trùng"), _merged),
 }
 
 

@@ -26,11 +26,12 @@ outside AS MATERIALIZED (
         WHERE placement.incident_id = fact.id AND placement.outcome = 'placed')
 ),
 pair AS MATERIALIZED (
-    SELECT incident_id AS id, count(*) FILTER (WHERE open) AS opened,
+    -- Of a pair the one recorded later is the one too many.
+    SELECT coalesce(other_incident_id, incident_id) AS id, count(*) FILTER (WHERE open) AS opened,
         count(*) FILTER (WHERE EXISTS (
             SELECT 1 FROM geo_reviewdecision AS decision
             WHERE decision.item_id = item.id AND decision.answer IN ('kept_both', 'confirmed'))) AS kept
-    FROM geo_reviewitem AS item WHERE kind = 'duplicate' AND incident_id IS NOT NULL GROUP BY incident_id
+    FROM geo_reviewitem AS item WHERE kind = 'duplicate' AND incident_id IS NOT NULL GROUP BY 1
 ),
 merged AS MATERIALIZED (
     SELECT incident_id AS id, count(*) AS number FROM geo_otherid GROUP BY incident_id

@@ -51,7 +51,8 @@ class ReviewFilter(forms.Form):
         asked = {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value}
         items = items.filter(**{name: asked[name] for name in ("kind", "reason", "unit") if name in asked})
         if source := asked.get("source"):
-            items = items.filter(Q(incident__source=source) | Q(point__source=source))
+            cases = Q(incident__source=source) | Q(other_incident__source=source)
+            items = items.filter(cases | Q(point__source=source) | Q(other_point__source=source))
         if run := asked.get("run"):
             brought = Q(incident__import_run=run) | Q(other_incident__import_run=run)
             items = items.filter(Q(import_run=run) | brought | Q(point__import_run=run))
@@ -66,9 +67,17 @@ class PlaceAnswer(PlaceForm):
     note = NoteField()
 
     def __init__(self, *args: Any, scope: Scope, fact: Incident | DrugPoint, **kwargs: Any) -> None:
-        super().__init__(
-            *args, scope=scope, initial={"version": fact.version, "unit": fact.unit_id}, **kwargs
-        )
+        super().__init__(*args, scope=scope, initial=self._stored(fact), **kwargs)
+
+    @staticmethod
+    def _stored(fact: Incident | DrugPoint) -> dict[str, Any]:
+        """The place as it stands, so that saving without a change loses no point."""
+        shape = fact.point if isinstance(fact, Incident) else fact.geometry
+        known: dict[str, Any] = {"version": fact.version, "unit": fact.unit_id}
+        if shape is None:
+            return known
+        middle = shape.centroid
+        return {**known, "lon": middle.x, "lat": middle.y, "precision": fact.precision}
 
     def as_place(self) -> ChosenPlace:
         asked = self.cleaned_data

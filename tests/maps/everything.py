@@ -95,7 +95,8 @@ def _to_review(unit: AdminUnit, case: Incident, point: DrugPoint) -> ReviewItem:
     """A weak place, a likely duplicate and a decision of the ward, and a further id of its case."""
     secret = f"SECRET-{unit.code}"
     other = worlds.incident(f"{secret}-2", unit=unit, place_text=secret)
-    candidates = [{"unit": unit.pk, "lon": None, "lat": None, "confidence": "likely", "why": [secret]}]
+    why = [{"code": secret, "details": {}}]
+    candidates = [{"unit": unit.pk, "share": 0.5, "precision": "ward", "point": None, "reasons": why}]
     item = ReviewItem.objects.create(
         kind="location", incident=case, reason="no_point", unit=unit, details={"candidates": candidates}
     )

@@ -11,7 +11,10 @@ SCRIPTS = Path(__file__).resolve().parents[2] / "maps" / "static" / "maps" / "js
 # Words that a script puts together: the part of the page that failed, and how sure we are of a point.
 COMPOSED = {
     f"layer_{name}"
-    for name in ("wards", "timeline", "incidents", "hotspots", "table", "search", "routes", "venues", "sites")
+    for name in (
+        *("wards", "timeline", "incidents", "hotspots", "table", "search", "routes", "venues", "sites"),
+        "places",
+    )
 }
 COMPOSED |= {"suspected", "established", "less_than_five", "indicative"}
 # The one fact of a venue or a site, and the link to its page.

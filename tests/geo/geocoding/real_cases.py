@@ -1,5 +1,7 @@
 """Cases from the real address files of `shared_data`."""
 
+from collections import defaultdict
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -9,8 +11,11 @@ import shapely
 from geo.geocoding.evaluation.cases import Case
 from geo.geocoding.gazetteer import KnownPlace
 from geo.geocoding.parse import parse
-from tests.geo.geocoding.real_units import Country, rows
+from geo.names import fold_tone, plain
+from geo.units.kinds import kind_of, without_kind
+from tests.geo.geocoding.real_units import Country, province_names, rows
 
+BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
 REACH_DEGREES, METRES = 0.006, 108_000
 
 
@@ -73,3 +78,54 @@ def other_places(data: Path) -> list[KnownPlace]:
         if row["name"]:
             found.append(KnownPlace("place", row["name"], "", points, units))
     return found
+
+
+def offices(data: Path) -> list[tuple[str, str]]:
+    """Addresses of the communes' offices with the commune and province they are of."""
+    names = province_names(data)
+    return [
+        (f"{row['office_address']}, {row['full_name']}, {names[row['province_code']]}", row["code"])
+        for row in rows(data / "addresses/commune_office_addresses.csv")
+    ]
+
+
+def post_offices(data: Path) -> list[tuple[str, str]]:
+    """Old-style addresses with ward, district and province, where one new unit is possible."""
+    return [
+        (", ".join(row[part] for part in ("detailAddress", "ward", "district", "province")), row["new_codes"])
+        for row in rows(data / "addresses/post_offices_labelled.csv")
+        if row["new_codes"] and ";" not in row["new_codes"]
+    ]
+
+
+def spellings(data: Path) -> list[tuple[str, str]]:
+    """Ward, district, province as spelt since 2020, where the tables allow one new unit: looked up by hand,
+    name by name, without anything of the geocoder."""
+    known = country(data)
+    codes = {unit: code for code, unit in known.new.items()}
+    after: dict[int, set[int]] = defaultdict(set)
+    for one in known.successions:
+        after[one.predecessor].add(one.successor)
+    named: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for unit in known.units:
+        if unit.level == "commune" and unit.last and unit.parent:
+            district = known.units[unit.parent - 1].name
+            named[unit.kind, *map(plain, (unit.name, district, unit.province)), fold_tone(unit.name)].add(
+                unit.id
+            )
+    found = []
+    for row in rows(data / "addresses/admin_triples_2020-2025.csv"):
+        ward, district, province = (without_kind(row[part]) for part in ("ward", "district", "province"))
+        key = (
+            kind_of(row["ward"]),
+            *map(plain, (ward, district, province.removeprefix("TP. "))),
+            fold_tone(ward),
+        )
+        new = set().union(*(_last(one, after) for one in named.get(key, ())))
+        if len(new) == 1 and new <= codes.keys():
+            found.append((", ".join(row.values()), codes[new.pop()]))
+    return found
+
+
+def _last(unit: int, after: dict[int, set[int]]) -> set[int]:
+    return set().union(*(_last(one, after) for one in after[unit])) if after[unit] else {unit}

@@ -48,7 +48,7 @@ class Country:
 
     def _new(self, data: Path) -> dict[str, str]:
         pairs = list(rows(data / "units/old_to_new_wards.csv"))
-        names = _province_names(data)
+        names = province_names(data)
         for name in names.values():
             self._add("province", name, "", first=REFORM)
         for row in rows(data / "units/wards_2025_attributes.csv"):
@@ -143,7 +143,7 @@ def _people_per_km2(data: Path) -> dict[str, float]:
     }
 
 
-def _province_names(data: Path) -> dict[str, str]:
+def province_names(data: Path) -> dict[str, str]:
     """Names of the 34 provinces since July 2025 by code; cities say so, the others are provinces."""
     names = {}
     for row in rows(data / "units/resolutions/915_CTK-CSCL.csv"):

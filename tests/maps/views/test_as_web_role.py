@@ -11,7 +11,7 @@ from http.cookiejar import CookieJar
 import pytest
 from django.db import connection
 
-from geo.models import AuditEntry, User, Venue
+from geo.models import AuditEntry, Job, ReviewDecision, ReviewItem, User, Venue
 from tests import worlds
 from tests.committed import committed
 from tests.maps import matrix
@@ -111,3 +111,22 @@ def test_login_when_wrong_five_times_as_the_web_role_then_locked(town, address):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM axes_accessattempt")
         assert cursor.fetchone() == (1,)
+
+
+def test_queue_when_a_clerk_answers_as_the_web_role_then_placed_learned_and_the_merger_asked_for(
+    town, address
+):
+    ward = town.wards[0]
+    visitor = Visitor(address)
+    visitor.sign_in(town.accounts["clerk"])
+    place, page = worlds.inside(0, 0, dx=0.25), f"/review/{ward.review.pk}/"
+    where = {"lon": str(place.x), "lat": str(place.y), "precision": "street"}
+    visitor.post(page, answer="place", version=str(ward.incident.version), **where)
+    ward.incident.refresh_from_db()
+    assert (ward.incident.located_by, ward.incident.precision) == ("manual", "street")
+    pair = ReviewItem.objects.get(kind="duplicate", incident=ward.incident)
+    visitor.post(f"/review/{pair.pk}/", answer="merge", keep=str(pair.incident_id))
+    assert Job.objects.get(kind="merge_cases").by == town.accounts["clerk"]
+    assert [each.answer for each in ReviewDecision.objects.filter(item__in=[pair, ward.review])] == [
+        "merged", "placed", "confirmed",
+    ]  # fmt: skip

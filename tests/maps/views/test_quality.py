@@ -5,7 +5,12 @@ import pytest
 from django.test import Client
 
 from geo import placing
+from geo.access.scope import scope_of
 from geo.models import AuditEntry, Incident
+from maps.exporting.errors import ExportRefused
+from maps.exporting.filters import narrowed, read_question
+from maps.exporting.layers.incidents import LAYER
+from maps.forms.incidents import IncidentFilter
 from tests import worlds
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +86,25 @@ def test_download_when_asked_then_the_groups_as_a_table_and_on_record(client: Cl
     assert len(lines) == 5
     assert lines[-1].startswith("tất cả,,4,")
     assert AuditEntry.objects.get(action="quality.download").detail == {"groups": 3}
+
+
+@pytest.mark.parametrize(
+    "query", ["flag=outside", "flag=late", "located_by=unit_code", "unplaced=on", "source=báo"]
+)
+def test_filter_of_the_list_when_downloaded_then_the_same_records(city, query):
+    asked = dict([query.split("=")])
+    planner = worlds.account("planner")
+    form = IncidentFilter(asked, scope=scope_of(planner))
+    listed = form.narrow(Incident.objects.for_user(planner))
+    exported = narrowed(
+        LAYER, LAYER.rows(planner), read_question(LAYER, {**asked, "flag": asked.get("flag", "")})
+    )
+    assert form.errors == {}
+    assert set(listed.values_list("pk", flat=True)) == set(exported.values_list("pk", flat=True))
+    assert 0 < listed.count() < 5 or query == "flag=late"
+
+
+@pytest.mark.parametrize("asked", [{"flag": "x"}, {"unplaced": "x"}])
+def test_filter_of_a_download_when_it_cannot_be_read_then_refused(asked):
+    with pytest.raises(ExportRefused, match="không hợp lệ"):
+        read_question(LAYER, asked)

@@ -149,17 +149,32 @@ def test_place_when_corrected_by_somebody_else_then_says_so(planner, wards):
 def test_places_when_asked_then_candidates_and_the_wards_around(planner, wards):
     first, second = wards
     place = worlds.inside(0, 0)
-    told = {"unit": first.pk, "lon": place.x, "lat": place.y, "precision": "street"}
-    told |= {"confidence": "likely", "why": ["named", "no_such_reason"]}
-    item = weak("V-7", first, details={"candidates": [told, {"unit": second.pk, "lon": None, "lat": None}]})
+    why = [{"code": "named", "details": {"unit": "Phường Cũ"}}, {"code": "no_such_reason", "details": {}}]
+    told = {
+        "unit": first.pk,
+        "share": 0.62,
+        "precision": "street",
+        "point": [place.x, place.y],
+        "reasons": why,
+    }
+    other = {"unit": second.pk, "share": 0.3, "precision": "ward", "point": None, "reasons": []}
+    item = weak("V-7", first, details={"candidates": [told, other]})
     shown = json.loads(planner.get(f"/review/{item.pk}/places.json").content)
     assert shown["candidates"] == [{"number": 1, "lon": place.x, "lat": place.y}]
     names = {each["properties"]["name"]: each["properties"]["meant"] for each in shown["units"]["features"]}
     assert names == {first.full_name: True, second.full_name: True}
     page = text(planner.get(f"/review/{item.pk}/"))
-    assert "có khả năng" in page
-    assert f"Địa chỉ ghi {first.full_name}." in page
+    assert "62 %" in page
+    assert "Địa chỉ ghi Phường Cũ." in page
     assert "no_such_reason" in page
+
+
+def test_places_when_the_point_is_far_from_every_ward_then_the_nearest(planner, wards):
+    case = worlds.incident("V-7", point=worlds.inside(40, 40))
+    item = ReviewItem.objects.create(kind="location", incident=case, reason="outside")
+    shown = json.loads(planner.get(f"/review/{item.pk}/places.json").content)
+    assert shown["here"] == list(worlds.inside(40, 40).coords)
+    assert [each["properties"]["meant"] for each in shown["units"]["features"]] == [False, False]
 
 
 def test_place_when_near_a_border_then_both_wards_are_named(planner, wards):
@@ -173,6 +188,8 @@ def test_place_when_near_a_border_then_both_wards_are_named(planner, wards):
     item = ReviewItem.objects.create(kind="location", incident=case, reason="near_boundary", unit=first)
     page = text(planner.get(f"/review/{item.pk}/"))
     assert f"{first.full_name} · {second.full_name}" in page
+    assert f'value="{case.point.x}"' in page
+    assert '<option value="house" selected>' in page
 
 
 def test_pair_when_opened_then_side_by_side_with_what_differs(planner, wards):

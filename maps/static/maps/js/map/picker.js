@@ -14,7 +14,7 @@ export async function openPicker(map, settings) {
   const wards = drawWards(map, places.units);
   const mark = fields.lon ? markOf(map, fields) : null;
   for (const each of places.candidates) drawCandidate(map, each);
-  if (places.here) begin(map, { mark, here: places.here });
+  if (places.here) begin(map, { mark, wards, here: places.here });
   else if (wards.getLayers().length) map.fitBounds(wards.getBounds(), { padding: [12, 12], animate: false });
   if (mark) listen(map, { mark, fields });
   document.documentElement.dataset.vxPicker = "ready";
@@ -38,9 +38,13 @@ function choose(number) {
   document.querySelectorAll("[data-vx-candidate]")[number - 1]?.click();
 }
 
-function begin(map, { mark, here: [lon, lat] }) {
-  map.setView([lat, lon], CLOSE, { animate: false });
-  mark?.put(L.latLng(lat, lon));
+// A point in a ward is seen close by; one outside all of them together with the nearest.
+function begin(map, { mark, wards, here: [lon, lat] }) {
+  const place = L.latLng(lat, lon);
+  const bounds = wards.getLayers().length ? wards.getBounds() : null;
+  if (!bounds || bounds.contains(place)) map.setView(place, CLOSE, { animate: false });
+  else map.fitBounds(bounds.extend(place), { padding: [24, 24], animate: false });
+  mark?.put(place);
 }
 
 // The mark and the two fields always say the same.
@@ -65,13 +69,14 @@ function listen(map, { mark, fields }) {
     mark.write(latlng);
   });
   const typed = () => {
-    const [lon, lat] = [fields.lon.value, fields.lat.value].map(Number.parseFloat);
-    if (Number.isFinite(lon) && Math.abs(lat) <= 90) show(map, mark, L.latLng(lat, lon));
+    const place = placeIn(fields);
+    if (place) show(map, mark, place);
     else mark.take();
   };
   fields.lon.addEventListener("change", typed);
   fields.lat.addEventListener("change", typed);
-  typed();
+  const entered = placeIn(fields);
+  if (entered) mark.put(entered);
   for (const button of document.querySelectorAll("[data-vx-candidate]")) {
     button.addEventListener("click", () => {
       const { lon, lat, precision, unit } = button.dataset;
@@ -80,6 +85,11 @@ function listen(map, { mark, fields }) {
       typed();
     });
   }
+}
+
+function placeIn({ lon, lat }) {
+  const [x, y] = [lon.value, lat.value].map(Number.parseFloat);
+  return Number.isFinite(x) && Math.abs(y) <= 90 ? L.latLng(y, x) : null;
 }
 
 function show(map, mark, place) {

@@ -1,0 +1,25 @@
+from tests.geo.geocoding.world import AFTER, BEFORE, gazetteer
+
+
+def heirs(unit, day=None):
+    return [(one.unit, round(one.share, 2)) for one in gazetteer().lineage.heirs(unit, day)]
+
+
+def test_heirs_when_divided_then_by_share_largest_first():
+    assert heirs(20) == [(30, 0.6), (31, 0.4)]
+
+
+def test_heirs_when_the_unit_is_in_force_on_the_day_then_is_itself():
+    assert heirs(20, BEFORE) == [(20, 1.0)]
+    assert heirs(30, AFTER) == [(30, 1.0)]
+
+
+def test_heirs_when_the_day_lies_before_a_new_unit_then_are_those_it_came_from():
+    assert sorted(unit for unit, _ in heirs(30, BEFORE)) == [20, 21, 22]
+
+
+def test_kin_when_asked_then_follows_both_ways():
+    lineage = gazetteer().lineage
+    assert lineage.ancestors(30) == {20, 21, 22}
+    assert lineage.descendants(20) == {30, 31}
+    assert lineage.took_in(30) == 3
