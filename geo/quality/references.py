@@ -52,7 +52,9 @@ def compare(code: str, *, total: int | None, known: int, records: int) -> Compar
         records=records,
         published=tuple(
             Published(
-                in_both(vi=each["vi"], en=each["en"]), each["numerator"] / each["denominator"], each["source"]
+                in_both(vi=each["vi"], en=each["en"]),
+                each["numerator"] / each["denominator"],
+                in_both(vi=each["source_vi"], en=each["source_en"]),
             )
             for each in entry["published"]
         ),

@@ -114,7 +114,7 @@ def flag(name: str, flags: Mapping[str, tuple[Any, Any]], *, vi: str, en: str) -
         wants=" | ".join(flags),
         read=read,
         narrow=lambda rows, value: flags[value][1](rows),
-        choices=tuple((code, str(words)) for code, (words, _narrow) in flags.items()),
+        choices=tuple((code, words) for code, (words, _narrow) in flags.items()),
     )
 
 

@@ -30,7 +30,8 @@ class Visitor:
 
     def get(self, path: str) -> str:
         with self.open(self.address + path) as answer:
-            return answer.read().decode()
+            # A spreadsheet is no text: that it comes is enough.
+            return answer.read().decode(errors="replace")
 
     def post(self, form: str, to: str = "", **fields: str) -> str:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(form))[1]
