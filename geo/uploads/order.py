@@ -8,7 +8,7 @@ from geo.importing.own_units import with_predecessors
 from geo.importing.profiles import profile_from
 from geo.importing.runner import Order, Step, Tell
 from geo.jobs.kind import Progress
-from geo.models import AdminUnit, Upload, User
+from geo.models import AdminUnit, Level, Upload, User
 from geo.uploads import store
 
 RIGHT = "imports.run"
@@ -49,6 +49,8 @@ def own_sources(scope: Scope) -> dict[str, str] | None:
     if scope.rights.get(RIGHT) == "all":
         return None
     held = AdminUnit.objects.filter(pk__in=scope.held.get(RIGHT, ())).order_by("full_name")
+    # Who holds a ward holds its residential groups; no office of its own sends files there.
+    held = held.exclude(level=Level.RESIDENTIAL_GROUP)
     return {f"unit {unit.code}": unit.full_name for unit in held.only("code", "full_name")}
 
 

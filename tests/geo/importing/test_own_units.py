@@ -59,6 +59,14 @@ def test_rows_when_sent_by_a_planner_then_all_wards_are_own(office):
     assert Incident.objects.count() == 2
 
 
+def test_sources_when_the_ward_has_residential_groups_then_the_ward_alone_is_one(office):
+    own = AdminUnit.objects.get(code="90000")
+    groups = worlds.edition(level="residential_group", name="Tổ dân phố")
+    worlds.ward(groups, 0, code="90000-1", name="Tổ 1", parent=own)
+    office.by.remembered_scope = None
+    assert own_sources(scope_of(office.by)) == {"unit 90000": "Phường Ô 0.0"}
+
+
 def test_source_when_a_clerk_chooses_anothers_then_is_refused_as_ids_could_be_probed(office):
     assert own_sources(scope_of(office.by)) == {"unit 90000": "Phường Ô 0.0"}
     with pytest.raises(UploadRefused, match="đơn vị mình"):

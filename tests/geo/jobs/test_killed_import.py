@@ -13,6 +13,7 @@ from geo.jobs.worker import Worker
 from geo.models import ImportRun, Incident, Job, JobState
 from tests import worlds
 from tests.committed import empty_tables
+from tests.geo.jobs.toys import until
 from tests.geo.uploads_world import HEADING, Office, rows_of
 
 TABLES = (
@@ -45,12 +46,14 @@ def waiting() -> Job:
     return Job.objects.get(pk=upload.job_id)
 
 
-def killed_after(seconds: float) -> None:
-    """A worker process that is killed so long after it began."""
+def killed_after(seconds: float, *, job: Job) -> None:
+    """A worker process that is killed so long after it took the job up, or ended it."""
+    tried = job.attempts
     pid = os.fork()
     if pid == 0:
         connection.connection = None
         Worker().run()
+    until(lambda: Job.objects.filter(pk=job.pk).exclude(attempts=tried, state=job.state).exists())
     time.sleep(seconds)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
@@ -71,7 +74,7 @@ def test_import_when_its_worker_is_killed_at_random_moments_then_ends_as_if_undi
     for _ in range(ROUNDS):
         job = waiting()
         for _ in range(KILLS):
-            killed_after(chance.uniform(0, 1.1 * seconds))
+            killed_after(chance.uniform(0, seconds), job=job)
             job.refresh_from_db()
             interrupted += job.state == JobState.RUNNING
             # A worker that is killed leaves all or nothing, never a part.
@@ -81,4 +84,4 @@ def test_import_when_its_worker_is_killed_at_random_moments_then_ends_as_if_undi
             job.refresh_from_db()
         assert tables() == quiet
         assert list(uploads_folder.iterdir()) == []
-    assert interrupted > KILLS * ROUNDS / 4
+    assert interrupted > KILLS * ROUNDS / 4, "most kills came after the import had ended"
