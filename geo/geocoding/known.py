@@ -23,6 +23,7 @@ class Known(NamedTuple):
     number: int | None
     district: str
     province: str
+    plain_number: str = ""
     pairs: frozenset[str] = frozenset()
     metres: dict[int, float] = {}
 
@@ -49,6 +50,7 @@ class KnownPlaces:
                 leading_number(place.number),
                 key_of(place.district),
                 key_of(place.province),
+                plain_number=plain(place.number),
                 pairs=frozenset()
                 if place.kind in _STREET_KINDS
                 else frozenset(pairs_of(plain(place.name).split())),

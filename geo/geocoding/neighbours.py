@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NEAREST = 4
 CODE_SCALE = 6.0
 SAME_CODE = 6.0
+CODE_FALL = 2.0
 
 
 class Neighbours:
@@ -66,4 +67,4 @@ def _nearness(code: str, other: str) -> float:
         return SAME_CODE
     if not (code.isdigit() and other.isdigit()):
         return 0.1
-    return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** 2
+    return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** CODE_FALL

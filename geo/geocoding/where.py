@@ -56,7 +56,7 @@ def _house(address: Address, street: list[Known]) -> Where | None:
     """The very house: the same number, letters and all, and the same alley."""
     number = _full_number(address)
     exact = [
-        one for one in street if one.place.kind == "house" and number and plain(one.place.number) == number
+        one for one in street if one.place.kind == "house" and number and one.plain_number == number
     ]
     if not exact or not exact[0].place.points:
         return None
@@ -77,7 +77,7 @@ def _alley(address: Address, street: list[Known]) -> Where | None:
         return None
     number = plain(address.alleys[0].number)
     for one in street:
-        if one.place.kind == "alley" and one.place.points and plain(one.place.number) == number:
+        if one.place.kind == "alley" and one.place.points and one.plain_number == number:
             reason = Reason("alley_known", {"number": number, "street": address.street})
             return Where("alley", along(one.place.points, 0.5), None, reason)
     return None
