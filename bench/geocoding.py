@@ -31,7 +31,10 @@ def run() -> list[Line]:
     units, successions = _units(rng)
     communes = [unit for unit in units if unit.level == "commune" and unit.last]
     streets = [" ".join(rng.choices(SYLLABLES, k=3)) for _ in range(STREETS)]
-    plain, full = Gazetteer(units, successions), Gazetteer(units, successions, _houses(rng, communes, streets))
+    plain, full = (
+        Gazetteer(units, successions),
+        Gazetteer(units, successions, _houses(rng, communes, streets)),
+    )
     names = {unit.id: unit.name for unit in units}
     addresses = [_address(rng, rng.choice(communes), streets, names) for _ in range(ADDRESSES)]
     return [
@@ -53,7 +56,8 @@ def _line(work: str, gazetteer: Gazetteer, addresses: list[str]) -> Line:
 
 def _units(rng: random.Random) -> tuple[list[GazetteerUnit], list[Succession]]:
     provinces = [
-        GazetteerUnit(at, f"{at:02}", "province", "TINH", _name(rng), LONG_AGO) for at in range(1, PROVINCES + 1)
+        GazetteerUnit(at, f"{at:02}", "province", "TINH", _name(rng), LONG_AGO)
+        for at in range(1, PROVINCES + 1)
     ]
     old = {"first": LONG_AGO, "last": REFORM}
     districts = []
@@ -61,7 +65,14 @@ def _units(rng: random.Random) -> tuple[list[GazetteerUnit], list[Succession]]:
         above = rng.choice(provinces)
         districts.append(
             GazetteerUnit(
-                1_000 + at, f"{at:03}", "district", "HUYEN", _name(rng), parent=above.id, province=above.name, **old
+                1_000 + at,
+                f"{at:03}",
+                "district",
+                "HUYEN",
+                _name(rng),
+                parent=above.id,
+                province=above.name,
+                **old,
             )
         )
     communes, wards, successions = [], [], []
@@ -69,12 +80,21 @@ def _units(rng: random.Random) -> tuple[list[GazetteerUnit], list[Succession]]:
         above = districts[at * DISTRICTS // COMMUNES]
         communes.append(
             GazetteerUnit(
-                10_000 + at, f"{at:05}", "commune", "XA", _name(rng), parent=above.id, province=above.province, **old
+                10_000 + at,
+                f"{at:05}",
+                "commune",
+                "XA",
+                _name(rng),
+                parent=above.id,
+                province=above.province,
+                **old,
             )
         )
     for at in range(WARDS):
         parts = communes[at * 3 : at * 3 + 4]
-        ward = GazetteerUnit(50_000 + at, f"{at:05}", "commune", "XA", _name(rng), REFORM, province=parts[0].province)
+        ward = GazetteerUnit(
+            50_000 + at, f"{at:05}", "commune", "XA", _name(rng), REFORM, province=parts[0].province
+        )
         wards.append(ward)
         successions += [Succession(part.id, ward.id) for part in parts]
     return [*provinces, *districts, *communes, *wards], successions
@@ -95,9 +115,7 @@ def _houses(rng: random.Random, communes: list[GazetteerUnit], streets: list[str
         )
 
 
-def _address(
-    rng: random.Random, commune: GazetteerUnit, streets: list[str], names: dict[int, str]
-) -> str:
+def _address(rng: random.Random, commune: GazetteerUnit, streets: list[str], names: dict[int, str]) -> str:
     street = streets[(commune.id - 10_000) % STREETS]
     return (
         f"Số {rng.randrange(1, 300)} đường {street}, xã {commune.name}, huyện {names[commune.parent or 0]}, "

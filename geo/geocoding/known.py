@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.geocoding.address import leading_number
 from geo.geocoding.unit_names import key_of
+from geo.geocoding.words import GENERIC
 from geo.names import plain
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ class Known(NamedTuple):
 
 def pairs_of(words: list[str]) -> list[str]:
     """Neighbouring words in twos: what two ways to write the name of one estate have in common."""
-    return [first + second for first, second in itertools.pairwise(words)]
+    return [
+        first + second
+        for first, second in itertools.pairwise(words)
+        if first not in GENERIC or second not in GENERIC
+    ]
 
 
 class KnownPlaces:

@@ -55,9 +55,7 @@ def where(address: Address, unit: int, stated: int, places: KnownPlaces) -> Wher
 def _house(address: Address, street: list[Known]) -> Where | None:
     """The very house: the same number, letters and all, and the same alley."""
     number = _full_number(address)
-    exact = [
-        one for one in street if one.place.kind == "house" and number and one.plain_number == number
-    ]
+    exact = [one for one in street if one.place.kind == "house" and number and one.plain_number == number]
     if not exact or not exact[0].place.points:
         return None
     points = [one.place.points[0] for one in exact if one.place.points]

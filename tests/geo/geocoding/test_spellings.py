@@ -61,7 +61,9 @@ def test_certain_when_spelt_in_several_ways_at_once_then_is_never_another_unit(c
     for way in ways:
         text = SPELT[way](text)
     for at in spaces:
-        text = text.replace(text[at : at + 1], text[at : at + 1] + " ", 1) if text[at : at + 1] == "," else text
+        text = (
+            text.replace(text[at : at + 1], text[at : at + 1] + " ", 1) if text[at : at + 1] == "," else text
+        )
     answer = locate(text, KNOWN, day=day)
     assert answer.confidence != "certain" or answer.best.unit.id == wanted
 

@@ -16,7 +16,9 @@ PLACES = st.sampled_from(["Bến Tơ", "Đông Rạng"])
 def countries(draw):
     districts = [
         GazetteerUnit(1 + at, str(at), "district", "QUAN", name, LONG_AGO, province=province)
-        for at, (name, province) in enumerate(draw(st.lists(st.tuples(PLACES, PLACES), min_size=1, max_size=4)))
+        for at, (name, province) in enumerate(
+            draw(st.lists(st.tuples(PLACES, PLACES), min_size=1, max_size=4))
+        )
     ]
     communes = [
         GazetteerUnit(
