@@ -18,11 +18,12 @@ from geo.geocoding.locate import locate
 REFORM, LONG_AGO = date(2025, 7, 1), date(2010, 1, 1)
 PROVINCES, DISTRICTS, COMMUNES, WARDS = 34, 600, 10_000, 3_300
 STREETS, HOUSES, ADDRESSES = 6_000, 100_000, 20_000
-SYLLABLES = (
-    "An Bình Cẩm Châu Đại Đông Gia Giang Hà Hải Hòa Hưng Khánh Kim La Lâm Lộc Long Mai Minh Mỹ Nam Nghĩa Ngọc "
-    "Phong Phú Phước Quang Quảng Sơn Tân Tây Thạch Thái Thanh Thành Thiện Thọ Thuận Thượng Tiên Trung Trường "
-    "Vạn Văn Vĩnh Xuân Yên"
-).split()
+SPOKEN = """
+An Bình Cẩm Châu Đại Đông Gia Giang Hà Hải Hòa Hưng Khánh Kim La Lâm Lộc Long Mai Minh Mỹ Nam Nghĩa Ngọc
+Phong Phú Phước Quang Quảng Sơn Tân Tây Thạch Thái Thanh Thành Thiện Thọ Thuận Thượng Tiên Trung Trường
+Vạn Văn Vĩnh Xuân Yên
+"""
+SYLLABLES = SPOKEN.split()
 
 
 def run() -> list[Line]:

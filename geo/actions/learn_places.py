@@ -6,8 +6,9 @@ address. Of a street only the ward is kept; of a landmark the middle of where it
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
-from django.contrib.gis.geos import MultiPoint, Point
+from django.contrib.gis.geos import MultiPoint
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,13 +32,13 @@ _KNOWN_BY = [LocatedBy.COORDINATES, LocatedBy.MANUAL]
 _WIDEST_M = 300.0
 # A single record may be wrong; a name said twice in one ward is taken for known.
 _LEAST = 2
-Key = tuple[str, str, int]
+Key = tuple[str, str, int | None]
 
 
 @transaction.atomic
 def learn_places(*, by: User | None) -> int:
     """Renews what is learned from all incidents, and gives how many names that are. Run again: the same."""
-    found: dict[Key, list[Point]] = defaultdict(list)
+    found: dict[Key, list[Any]] = defaultdict(list)
     for key, point in _said():
         found[key].append(point)
     source, _ = GazetteerSource.objects.get_or_create(name=GazetteerSource.LEARNED)
@@ -50,7 +51,7 @@ def learn_places(*, by: User | None) -> int:
     return len(entries)
 
 
-def _said() -> Iterator[tuple[Key, Point]]:
+def _said() -> Iterator[tuple[Key, Any]]:
     """Each street and landmark that a located incident names, with its ward and point."""
     located = Incident.objects.filter(
         point__isnull=False, unit__isnull=False, located_by__in=_KNOWN_BY
@@ -59,16 +60,16 @@ def _said() -> Iterator[tuple[Key, Point]]:
     for text, unit, point in rows.iterator():
         address = parse(text)
         if address.street:
-            yield (GazetteerKind.STREET, address.street, unit), point
+            yield (GazetteerKind.STREET.value, address.street, unit), point
         for one in address.landmarks:
             if not one.crossing:
-                yield (GazetteerKind.PLACE, one.name, unit), point
+                yield (GazetteerKind.PLACE.value, one.name, unit), point
 
 
-def _entry(source: GazetteerSource, key: Key, points: list[Point]) -> GazetteerEntry:
+def _entry(source: GazetteerSource, key: Key, points: list[Any]) -> GazetteerEntry:
     kind, name, unit = key
     middle = MultiPoint(points, srid=crs.WGS84).centroid
-    near = max(metres(middle.coords, point.coords) for point in points) <= _WIDEST_M
+    near = max(metres((middle.x, middle.y), (point.x, point.y)) for point in points) <= _WIDEST_M
     return GazetteerEntry(
         source=source,
         kind=kind,

@@ -54,7 +54,8 @@ def test_check_geocoder_when_run_then_prints_calibration_and_what_a_file_changes
     divided_ward()
     path = tmp_path / "cases.csv"
     path.write_text(
-        "address,code\n4 Gốm - phường Mai Lâm cũ,90000\n76 Gốm - phường Mai Lâm cũ,90001\nphường Bến Tơ,90000\n",
+        "address,code\n4 Gốm - phường Mai Lâm cũ,90000\n76 Gốm - phường Mai Lâm cũ,90001\n"
+        "phường Bến Tơ,90000\n",
         encoding="utf-8",
     )
     words = ["check_geocoder", str(path), "--text", "address", "--truth", "code", "--lang", "en"]
