@@ -56,49 +56,29 @@ def _line(work: str, gazetteer: Gazetteer, addresses: list[str]) -> Line:
 
 
 def _units(rng: random.Random) -> tuple[list[GazetteerUnit], list[Succession]]:
-    provinces = [
-        GazetteerUnit(at, f"{at:02}", "province", "TINH", _name(rng), LONG_AGO)
-        for at in range(1, PROVINCES + 1)
+    """Provinces, districts and communes of before, and the units that took three or four of these in."""
+    provinces = [_unit(at, "province", rng) for at in range(1, PROVINCES + 1)]
+    districts = [_unit(1_000 + at, "district", rng, rng.choice(provinces)) for at in range(DISTRICTS)]
+    communes = [
+        _unit(10_000 + at, "commune", rng, districts[at * DISTRICTS // COMMUNES]) for at in range(COMMUNES)
     ]
-    old = {"first": LONG_AGO, "last": REFORM}
-    districts = []
-    for at in range(DISTRICTS):
-        above = rng.choice(provinces)
-        districts.append(
-            GazetteerUnit(
-                1_000 + at,
-                f"{at:03}",
-                "district",
-                "HUYEN",
-                _name(rng),
-                parent=above.id,
-                province=above.name,
-                **old,
-            )
-        )
-    communes, wards, successions = [], [], []
-    for at in range(COMMUNES):
-        above = districts[at * DISTRICTS // COMMUNES]
-        communes.append(
-            GazetteerUnit(
-                10_000 + at,
-                f"{at:05}",
-                "commune",
-                "XA",
-                _name(rng),
-                parent=above.id,
-                province=above.province,
-                **old,
-            )
-        )
+    wards, successions = [], []
     for at in range(WARDS):
         parts = communes[at * 3 : at * 3 + 4]
-        ward = GazetteerUnit(
-            50_000 + at, f"{at:05}", "commune", "XA", _name(rng), REFORM, province=parts[0].province
-        )
-        wards.append(ward)
-        successions += [Succession(part.id, ward.id) for part in parts]
+        name, province = _name(rng), parts[0].province
+        wards.append(GazetteerUnit(50_000 + at, f"{at:05}", "commune", "XA", name, REFORM, province=province))
+        successions += [Succession(part.id, 50_000 + at) for part in parts]
     return [*provinces, *districts, *communes, *wards], successions
+
+
+def _unit(id_: int, level: str, rng: random.Random, above: GazetteerUnit | None = None) -> GazetteerUnit:
+    kind = {"province": "TINH", "district": "HUYEN", "commune": "XA"}[level]
+    if above is None:
+        return GazetteerUnit(id_, f"{id_:02}", level, kind, _name(rng), LONG_AGO)
+    province = above.province or above.name
+    return GazetteerUnit(
+        id_, f"{id_ % 10_000:05}", level, kind, _name(rng), LONG_AGO, REFORM, above.id, province
+    )
 
 
 def _name(rng: random.Random) -> str:

@@ -82,4 +82,5 @@ def _candidate(
 def _where(one: Ranked, address: Address, gazetteer: Gazetteer) -> Where:
     if not gazetteer.places or one.beside:
         return WARD
-    return where(address, one.unit, one.meant.named.unit.id if one.meant else one.unit, gazetteer.places)
+    stated = one.meant.named.unit.id if one.meant else one.unit
+    return where(address, gazetteer.places, unit=one.unit, stated=stated)

@@ -32,7 +32,7 @@ class Where(NamedTuple):
 WARD = Where("ward")
 
 
-def where(address: Address, unit: int, stated: int, places: KnownPlaces) -> Where:
+def where(address: Address, places: KnownPlaces, *, unit: int, stated: int) -> Where:
     """The best known point among places that lie in a unit, of which the address names `stated`.
 
     “Khu 1” is in every ward: groups and places count only where the stated unit itself is theirs.
