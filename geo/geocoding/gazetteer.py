@@ -18,7 +18,8 @@ class GazetteerUnit:
     """A unit in one version. `last` is the first day it is no longer in force; `level` as in geo.models.
 
     `parent` is the id of the unit it belonged to (a district, where there was one), `province` the name of
-    its province; `aliases` are other names under which people write it.
+    its province; `aliases` are other names under which people write it; `people` how many live there, by
+    one count for all units.
     """
 
     id: int
@@ -31,6 +32,7 @@ class GazetteerUnit:
     parent: int | None = None
     province: str = ""
     aliases: tuple[str, ...] = ()
+    people: float | None = None
 
     def in_force(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day < self.last)
