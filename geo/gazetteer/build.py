@@ -9,7 +9,7 @@ from django.db import connection
 
 from geo import sql
 from geo.geocoding.gazetteer import Gazetteer, GazetteerUnit, KnownPlace, Succession
-from geo.models import AdminUnit, GazetteerEntry, Level, UnitAlias, UnitSuccession
+from geo.models import AdminUnit, FigureValue, GazetteerEntry, Level, UnitAlias, UnitSuccession
 from geo.units.kinds import without_kind
 
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
@@ -32,6 +32,7 @@ def _units() -> Iterator[GazetteerUnit]:
     aliases: dict[int, list[str]] = defaultdict(list)
     for unit, name in UnitAlias.objects.filter(unit__active=True).values_list("unit_id", "name"):
         aliases[unit].append(name)
+    people = _people()
     rows = AdminUnit.objects.filter(active=True, level__in=_LEVELS).values_list(
         "id", "code", "level", "kind", "name", "valid", "parent_id", "province_name"
     )
@@ -47,7 +48,15 @@ def _units() -> Iterator[GazetteerUnit]:
             parent=parent,
             province=without_kind(province),
             aliases=tuple(aliases[id_]),
+            people=people.get(id_),
         )
+
+
+def _people() -> dict[int, float]:
+    """Residents by unit, as last reported; a later report holds over an earlier one."""
+    reported = FigureValue.objects.filter(indicator="residents", value__isnull=False)
+    rows = reported.order_by("figures__recorded_at").values_list("figures__unit_id", "value")
+    return {unit: float(value) for unit, value in rows}
 
 
 def _successions() -> Iterator[Succession]:

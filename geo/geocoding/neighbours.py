@@ -19,7 +19,7 @@ NEAREST = 4
 CODE_SCALE = 25.0
 SAME_CODE = 6.0
 CODE_FALL = 2.0
-LEAST_ROOM = 0.15
+LEAST_ROOM = 0.05
 
 
 class Neighbours:

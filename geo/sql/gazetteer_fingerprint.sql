@@ -3,4 +3,5 @@ SELECT (SELECT count(*) || '/' || coalesce(max(id), 0) FROM geo_adminunit WHERE 
     (SELECT count(*) || '/' || coalesce(max(id), 0) FROM geo_unitsuccession),
     (SELECT count(*) || '/' || coalesce(max(id), 0) FROM geo_unitalias),
     (SELECT coalesce(sum(entries), 0) || '/' || coalesce(max(loaded_at)::text, '') FROM geo_gazetteersource),
-    (SELECT count(*) || '/' || coalesce(max(id), 0) FROM geo_gazetteerentry)
+    (SELECT count(*) || '/' || coalesce(max(id), 0) FROM geo_gazetteerentry),
+    (SELECT count(*) || '/' || coalesce(max(id), 0) FROM geo_figurevalue)

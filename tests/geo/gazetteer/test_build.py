@@ -4,6 +4,7 @@ from geo.actions.load_gazetteer import load_gazetteer
 from geo.gazetteer import build
 from geo.geocoding.locate import locate
 from geo.models import UnitAlias
+from tests import worlds
 from tests.geo.gazetteer.places import divided_ward, houses
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +43,11 @@ def test_ward_when_divided_then_the_houses_decide_which_part(tmp_path):
     found = [locate(f"{number} Gốm, phường Mai Lâm cũ", gazetteer).best for number in (4, 76)]
     assert [one.unit.id for one in found] == [west.pk, east.pk]
     assert {one.precision for one in found} == {"street"}
+
+
+def test_unit_when_its_residents_are_reported_then_is_known_with_the_latest_number():
+    _before, west, east = divided_ward()
+    worlds.figures(west, residents=900)
+    worlds.figures(west, residents=1200)
+    known = build.current().units
+    assert (known[west.pk].people, known[east.pk].people) == (1200, None)
