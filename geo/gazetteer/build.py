@@ -55,8 +55,8 @@ def _units() -> Iterator[GazetteerUnit]:
 def _people() -> dict[int, float]:
     """Residents by unit, as last reported; a later report holds over an earlier one."""
     reported = FigureValue.objects.filter(indicator="residents", value__isnull=False)
-    rows = reported.order_by("figures__recorded_at").values_list("figures__unit_id", "value")
-    return {unit: float(value) for unit, value in rows}
+    rows = reported.order_by("figures__as_of", "figures_id").values_list("figures__unit_id", "value")
+    return {unit: float(value) for unit, value in rows if value is not None}
 
 
 def _successions() -> Iterator[Succession]:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from geo.actions.load_gazetteer import load_gazetteer
@@ -47,7 +49,8 @@ def test_ward_when_divided_then_the_houses_decide_which_part(tmp_path):
 
 def test_unit_when_its_residents_are_reported_then_is_known_with_the_latest_number():
     _before, west, east = divided_ward()
-    worlds.figures(west, residents=900)
-    worlds.figures(west, residents=1200)
+    worlds.figures(west, as_of=date(2025, 9, 1), residents=900)
+    worlds.figures(west, as_of=date(2025, 12, 1), residents=1200)
+    worlds.figures(west, as_of=date(2025, 10, 1), residents=1000)
     known = build.current().units
     assert (known[west.pk].people, known[east.pk].people) == (1200, None)
