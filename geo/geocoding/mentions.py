@@ -37,7 +37,8 @@ class CommuneMention:
 class Mentions:
     """All that an address says of units. Keys are names without marks and spaces.
 
-    `cities` are districts named like the city-province they may just as well stand for (“thành phố Huế”).
+    `cities` are districts named like the city-province they may just as well stand for (“thành phố Huế”);
+    `run_on` counts the last words of the street that name units.
     """
 
     communes: list[CommuneMention] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Mentions:
     cities: set[str] = field(default_factory=set)
     left: list[tuple[Word, ...]] = field(default_factory=list)
     district_old: bool = False
+    run_on: int = 0
     misspelt: bool = False
 
 
@@ -64,9 +66,26 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
         else:
             _commune(mention, found, names)
     _bare(bare, found, names)
+    tail = address.tail
+    if not (found.communes or found.districts or found.provinces or found.cities):
+        # “12 kim ma ba dinh ha noi”: neither commas nor words for a kind.
+        tail = tail[: _run(tail, found, names)]
+        found.run_on = len(address.tail) - len(tail)
     if not found.communes:
-        _at_the_end(address, found, names)
+        _at_the_end(tail, found, names, is_street=bool(address.street))
     return found
+
+
+def without_units(address: Address, run_on: int) -> Address:
+    """The address with the street alone, where names of units ran on from it."""
+    if not run_on or not address.street:
+        return address
+    words = [word for word in address.tail if word.text in address.street.split()][:-run_on]
+    return replace(
+        address,
+        street=" ".join(word.text for word in words),
+        street_key="".join(word.plain for word in words),
+    )
 
 
 def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) -> None:
@@ -180,13 +199,17 @@ def _maybe_commune(mention: UnitMention, found: Mentions, names: UnitNames) -> N
         found.communes.append(replace(_commune_of(mention, mention.words, known=True), maybe=True))
 
 
-def _at_the_end(address: Address, found: Mentions, names: UnitNames) -> None:
-    """“Thúy Hội Tân Hội, Đan Phượng”: the commune stands at the end of a part, without a word or comma."""
+def _at_the_end(tail: tuple[Word, ...], found: Mentions, names: UnitNames, *, is_street: bool) -> None:
+    """“Thúy Hội Tân Hội, Đan Phượng”: the commune stands at the end of a part, without a word or comma.
+
+    Where it is all of a street's name (“281 Đội Cấn, Ba Đình”), the street is as likely.
+    """
     places = [names.in_district[area] for area in names.areas(found.districts, found.provinces)]
-    for size in range(min(len(address.tail), _LONGEST), 0, -1):
-        words = address.tail[-size:]
+    for size in range(min(len(tail), _LONGEST), 0, -1):
+        words = tail[-size:]
         if any(_key(words) in place for place in places) and not _key(words).isdigit():
-            found.communes.append(_commune_of(UnitMention("", words), words, known=True))
+            mention = _commune_of(UnitMention("", words), words, known=True)
+            found.communes.append(replace(mention, maybe=is_street))
             return
 
 
