@@ -5,7 +5,7 @@ import pytest
 from geo.actions.load_gazetteer import load_gazetteer
 from geo.gazetteer import build
 from geo.geocoding.locate import locate
-from geo.models import UnitAlias
+from geo.models import AdminUnit, UnitAlias, UnitSuccession
 from tests import worlds
 from tests.geo.gazetteer.places import divided_ward, houses
 
@@ -36,6 +36,15 @@ def test_gazetteer_when_nothing_changed_then_is_the_same_and_when_something_did_
     UnitAlias.objects.create(unit=before, name="Mai Rừng")
     assert build.current() is not first
     assert locate("phường Mai Rừng", build.current()).candidates
+
+
+def test_gazetteer_when_only_a_name_or_a_share_changed_then_is_built_anew():
+    before, *_ = divided_ward()
+    first = build.current()
+    UnitSuccession.objects.filter(area_share=0.6).update(area_share=0.7)
+    second = build.current()
+    AdminUnit.objects.filter(pk=before.pk).update(name="Mai Rừng")
+    assert len({id(first), id(second), id(build.current())}) == 3
 
 
 def test_ward_when_divided_then_the_houses_decide_which_part(tmp_path):
