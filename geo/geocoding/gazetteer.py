@@ -53,8 +53,7 @@ class KnownPlace:
     """A street, alley, house, place or residential group with what is known of where it is.
 
     `points` are (longitude, latitude) in degrees: one, or the vertices of a line; `units` the ids of
-    the units it lies in, of any regime, `near` those whose boundary is near, with metres. Without them,
-    `district` and `province` say where its name is used.
+    the units it lies in, of any regime, `near` those whose boundary is near, with metres.
     """
 
     kind: str
@@ -62,8 +61,6 @@ class KnownPlace:
     number: str = ""
     points: tuple[Point, ...] = ()
     units: tuple[int, ...] = ()
-    district: str = ""
-    province: str = ""
     near: tuple[tuple[int, float], ...] = ()
 
 

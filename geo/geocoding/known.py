@@ -17,13 +17,11 @@ _STREET_KINDS = frozenset({"street", "house", "alley"})
 
 
 class Known(NamedTuple):
-    """A known place, arranged: its number along the street, and keys of where its name is used."""
+    """A known place, arranged: its numbers, the word pairs of its name, and metres to units in reach."""
 
     place: "KnownPlace"
     units: frozenset[int]
     number: int | None
-    district: str
-    province: str
     plain_number: str = ""
     pairs: frozenset[str] = frozenset()
     metres: dict[int, float] = {}
@@ -53,8 +51,6 @@ class KnownPlaces:
                 place,
                 frozenset(place.units),
                 leading_number(place.number),
-                key_of(place.district),
-                key_of(place.province),
                 plain_number=plain(place.number),
                 pairs=frozenset()
                 if place.kind in _STREET_KINDS

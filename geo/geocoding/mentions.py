@@ -45,14 +45,11 @@ class Mentions:
     districts: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
     cities: set[str] = field(default_factory=set)
-    left: list[tuple[Word, ...]] = field(default_factory=list)
-    district_old: bool = False
     run_on: int = 0
-    misspelt: bool = False
 
 
 def mentions(address: Address, names: UnitNames) -> Mentions:
-    """Sorts the unit mentions of an address by level; what names no unit is `left`."""
+    """Sorts the unit mentions of an address by level."""
     found = Mentions()
     bare: list[UnitMention] = []
     units = list(rejoined(address.units, names)) if address.ascii else address.units
@@ -95,10 +92,8 @@ def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) 
     )
     size = _name_size(mention.words, known, names)
     if size and _take(_key(mention.words[:size]), levels, found, names):
-        found.district_old |= mention.time == "old" and "d" in levels
         _run(mention.words[size:], found, names)
     elif close := nearest(_key(mention.words), names.provinces if levels == "p" else names.districts):
-        found.misspelt = True
         _take(close, levels, found, names)
 
 
@@ -171,8 +166,6 @@ def _bare(bare: list[UnitMention], found: Mentions, names: UnitNames) -> None:
         words = mention.words[:cut]
         if not found.communes and _key(words) in names.communes:
             found.communes.append(_commune_of(mention, words, known=True))
-        else:
-            found.left.append(words)
 
 
 def _is_district(mention: UnitMention, names: UnitNames) -> bool:
@@ -184,8 +177,6 @@ def _commune_between(mention: UnitMention, found: Mentions, names: UnitNames) ->
     """“Xã Tân Xuân, Trung Chánh, Hóc Môn”: what stands before the district is its commune, too."""
     if _key(mention.words) in names.communes:
         found.communes.append(_commune_of(mention, mention.words, known=True))
-    else:
-        found.left.append(mention.words)
 
 
 def _commune_before(bare: list[UnitMention], names: UnitNames) -> bool:

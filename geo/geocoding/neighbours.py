@@ -72,7 +72,7 @@ class Neighbours:
             self._kept[heir] = sum(
                 (self._units[one].people or 0.0) * share
                 for one in self._lineage.ancestors(heir)
-                for found, share, _ in self._lineage.heirs(one, None)
+                for found, share in self._lineage.heirs(one, None)
                 if found == heir
             )
         return self._kept[heir]

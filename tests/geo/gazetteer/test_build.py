@@ -63,3 +63,12 @@ def test_unit_when_its_residents_are_reported_then_is_known_with_the_latest_numb
     worlds.figures(west, as_of=date(2025, 10, 1), residents=1000)
     known = build.current().units
     assert (known[west.pk].people, known[east.pk].people) == (1200, None)
+
+
+def test_entry_when_it_has_no_place_then_lies_in_the_unit_it_states(tmp_path):
+    _before, west, _east = divided_ward()
+    path = tmp_path / "pho.csv"
+    path.write_text("name,phường,tỉnh\nPhố Sành,phường Bến Tơ,Thử\nPhố Lu,phường Lạ,Thử\n", encoding="utf-8")
+    load_gazetteer(path, kind="streets", source="danh sách", by=None)
+    streets = build.current().places.on_street
+    assert (streets["sanh"][0].units, streets["lu"][0].units) == ({west.pk}, frozenset())
