@@ -84,7 +84,9 @@ class Lineage:
             came = self._before.get(unit, [])
             return [(one.predecessor, 1 / len(came)) for one in came]
         went = self._after.get(unit, [])
-        known = sum(one.share for one in went if one.share is not None)
-        unknown = sum(one.share is None for one in went)
-        each = max((1 - known) / unknown, _LEAST) if unknown else 0.0
-        return [(one.successor, each if one.share is None else max(one.share, _LEAST)) for one in went]
+        # What the deciding document calls whole is whole, whatever two drawings measured.
+        shares = [1.0 if one.whole else one.share for one in went]
+        known = sum(share for share in shares if share is not None)
+        each = max((1 - known) / max(shares.count(None), 1), _LEAST)
+        held = [each if share is None else max(share, _LEAST) for share in shares]
+        return [(one.successor, share) for one, share in zip(went, held, strict=True)]
