@@ -7,6 +7,8 @@ DATABASE = "vungxanh_bench"
 INCIDENTS, WARDS = 1_000_000, 600
 FOLDER = Path(__file__).resolve().parent.parent / "var" / "bench"
 FILES = ("units.geojson", "campaigns.csv", "incidents.csv")
+POINTS = "points.csv"
+_NOTED = ["source_id", "occurred_on", "lon", "lat", "unit_code", "place_text", "offence", "discovery"]
 
 
 def prepare() -> None:
@@ -15,6 +17,7 @@ def prepare() -> None:
     """
     FOLDER.mkdir(parents=True, exist_ok=True)
     _generate()
+    _note_points()
     import django
 
     django.setup()
@@ -27,6 +30,21 @@ def prepare() -> None:
     if not UnitEdition.objects.exists():
         call_command("load_units", str(FOLDER / "units.geojson"), "--valid-from=2018-01-01")
         call_command("import_data", "campaigns", str(FOLDER / "campaigns.csv"), "--commit")
+
+
+def _note_points() -> None:
+    """A million rows with coordinates out of the million incidents; the few that are wanting are the first
+    ones again, under other numbers.
+    """
+    import pandas as pd
+
+    if (FOLDER / POINTS).exists():
+        return
+    rows = pd.read_csv(FOLDER / "incidents.csv", dtype=str, keep_default_na=False)
+    rows = rows[rows["lon"] != ""][_NOTED]
+    again = rows.head(INCIDENTS - len(rows)).copy()
+    again["source_id"] = "B-" + again["source_id"]
+    pd.concat([rows.head(INCIDENTS), again]).to_csv(FOLDER / POINTS, index=False)
 
 
 def ensure_incidents() -> None:

@@ -100,6 +100,10 @@ DATABASES = {
     }
 }
 
+# Files on their way in; no page serves this folder. Pages write it, the worker reads it.
+UPLOADS_DIR = Path(env.str("VX_UPLOADS_DIR", default=str(VAR_DIR / "uploads")))
+MOST_UPLOAD_BYTES = env.int("VX_MOST_UPLOAD_BYTES", default=300_000_000)
+
 AUTH_USER_MODEL = "geo.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

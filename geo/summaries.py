@@ -40,6 +40,20 @@ def refresh(
             _count(cursor, touched)
 
 
+def add(run: ImportRun) -> None:
+    """Add the incidents of an import that has written new ones only, inside its transaction, and once: a
+    second time they would be counted twice. Quicker than ``refresh``, which reads every unit and month again.
+    """
+    values: dict[str, Any] = {
+        "run": run.pk,
+        "cell": CELL_DEGREES,
+        "proactive": [kind.value for kind in PROACTIVE],
+    }
+    with connection.cursor() as cursor:
+        for name in ("summary_add_units", "summary_add_cells"):
+            cursor.execute(sql.load(name), values)
+
+
 @transaction.atomic
 def recount() -> tuple[int, int]:
     """Count everything anew. Gives how many unit months and cell months differed from what stood there."""

@@ -18,12 +18,18 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/wards/", pgettext_lazy("list", "Phường, xã"), "wards.view"),
     ("/points/", _("Điểm, tụ điểm"), "points.view"),
     ("/incidents/", _("Vụ việc"), "incidents.view"),
+    ("/venues/", _("Cơ sở, tuyến"), "venues.view"),
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
+    ("/units/", pgettext_lazy("list", "Đơn vị"), "units.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
+    ("/review/", pgettext_lazy("list", "Hàng chờ"), "review.decide"),
+    ("/quality/", _("Chất lượng dữ liệu"), "quality.view"),
     ("/exports/", _("Xuất dữ liệu"), "exports.view"),
     ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),
     ("/audit/", _("Nhật ký"), "audit.view"),
 )
+# Lists that share an entry, as tabs of its page.
+SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +51,8 @@ def menu_for(request: HttpRequest) -> list[MenuEntry]:
 
 
 def _is_current(path: str, url: str) -> bool:
-    return path == "/" if url == "/" else path.startswith(url)
+    if url == "/":
+        return path == "/"
+    return path.startswith(url) or any(
+        path.startswith(tab) for tab, entry in SAME_SECTION.items() if entry == url
+    )

@@ -1,12 +1,10 @@
 """Two versions of one row side by side, for who must choose between them."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
-
-from geo.models import Incident
-from maps.forms.incidents import stored as stored_values
 
 
 class Row(NamedTuple):
@@ -17,9 +15,8 @@ class Row(NamedTuple):
     entered: str
 
 
-def differences(form: forms.Form, stored: Incident) -> list[Row]:
-    """The fields in which a form just sent differs from the incident as it stands now."""
-    now = stored_values(stored)
+def differences(form: forms.Form, now: Mapping[str, Any]) -> list[Row]:
+    """The fields in which a form just sent differs from the row as it stands now, by field."""
     rows = [
         Row(str(field.label), shown(field, now.get(name)), shown(field, form.cleaned_data.get(name)))
         for name, field in form.fields.items()

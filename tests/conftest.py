@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pgtrigger
 import pytest
@@ -41,3 +42,10 @@ def _flush_past_truncate_guard() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = with_guard_down
     yield
     TransactionTestCase._fixture_teardown = teardown
+
+
+@pytest.fixture
+def uploads_folder(settings: Any, tmp_path: Path) -> Path:
+    """A folder of their own for the files that a test sends."""
+    settings.UPLOADS_DIR = tmp_path / "uploads"
+    return settings.UPLOADS_DIR

@@ -63,6 +63,7 @@ def test(options: argparse.Namespace) -> None:
 
 
 def bench(options: argparse.Namespace) -> None:
+    machine.ensure(machine.OGR2OGR)
     setup(options)
     run([PYTHON, "-m", "bench", *_passed_on()])
 

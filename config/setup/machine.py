@@ -39,6 +39,11 @@ MESSAGE_TOOLS = Need(
     packages=("gettext",),
     present=lambda: shutil.which("xgettext") is not None,
 )
+OGR2OGR = Need(
+    name="ogr2ogr, beside which imports are measured",
+    packages=("gdal-bin",),
+    present=lambda: shutil.which("ogr2ogr") is not None,
+)
 VENV_MODULE = Need(
     name="Python's module for virtual environments",
     packages=("python3.11-venv",),

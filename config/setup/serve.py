@@ -5,6 +5,7 @@ import socket
 import time
 from pathlib import Path
 
+from config.setup import keep_worker
 from config.setup.paths import PYTHON, ROOT, VAR
 from config.setup.shell import SetupError, say
 
@@ -22,6 +23,8 @@ def serve(port: int) -> None:
         return
     _wait_until_free(port)
     _pid_file(port).write_text(str(os.getpid()))
+    # Before the role changes: the worker writes facts, as the owner of the tables.
+    keep_worker.start()
     os.environ.update(VX_DB_USER=WEB_ROLE, VX_BIND=f"127.0.0.1:{port}")
     # The same process goes on as the server, so that killing it leaves nothing behind on the port.
     os.execv(PYTHON, [str(PYTHON), "-m", "gunicorn", "--config", "config/gunicorn.py", "config.wsgi"])

@@ -127,8 +127,9 @@ def _with_parts(units: set[int]) -> frozenset[int]:
 class ScopedQuerySet(models.QuerySet[ModelT]):
     """Rows that hang on a unit. A model names the way to it in `scope_path` (default: its own unit).
 
-    `seen_by_totals` says which rows those may see who see totals only; a model without it shows them none.
-    Counts among them still have to be masked where they are small.
+    `seen_by_totals` says which rows those may see who see totals only: a filter, or OWN_RUNS for rows of
+    their own; a model without it shows them none. Counts among them still have to be masked where they are
+    small.
     """
 
     default_path: ClassVar[str] = OWN_UNIT
@@ -140,6 +141,8 @@ class ScopedQuerySet(models.QuerySet[ModelT]):
             return self.all()
         if scope.audience == "totals":
             seen = getattr(self.model, "seen_by_totals", None)
+            if seen == OWN_RUNS:
+                return self.filter(**{OWN_RUNS: scope.user_id})
             return self.none() if seen is None else self.filter(**seen)
         path = getattr(self.model, "scope_path", self.default_path)
         if scope.audience != "ward":

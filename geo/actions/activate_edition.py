@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 from geo import placing
 from geo.access import audit
+from geo.actions.errors import EditionRefused
 from geo.models import AdminUnit, EditionState, UnitEdition, User
+from geo.routes import find_passages
 from geo.units.errors import UnitCheckError
 from geo.units.findings import Finding
 
@@ -24,6 +27,25 @@ def activate_edition(edition: UnitEdition, *, by: User | None) -> None:
     edition.units.update(active=True)
     audit.record(action="units.activate", by=by, subject=edition, detail={"units": edition.units.count()})
     placing.place_all(edition)
+    find_passages(edition=edition)
+
+
+@transaction.atomic
+def activate_draft(edition_id: int, *, replaces: int | None, by: User | None) -> UnitEdition:
+    """Activate a stored draft; the edition it ``replaces`` ends on the draft's first day.
+
+    Raises EditionRefused where there is no such draft, UnitCheckError where its codes are in force already.
+    """
+    edition = UnitEdition.objects.select_for_update().filter(pk=edition_id).first()
+    if edition is None or edition.state != EditionState.DRAFT:
+        found = edition.get_state_display() if edition else "missing"
+        raise EditionRefused(f"edition {edition_id} is no draft ({found}); only a draft can be activated")
+    ended = end_edition(replaces, day=edition.valid_from, by=by) if replaces is not None else None
+    activate_edition(edition, by=by)
+    if ended is not None:
+        # Codes and names stated after its end were read by its units until now.
+        placing.place_all(ended)
+    return edition
 
 
 @transaction.atomic
@@ -38,7 +60,10 @@ def end_edition(edition_id: int, *, day: date, by: User | None) -> UnitEdition:
         raise UnitCheckError(f"there is no active edition {edition_id} that began before {day:%Y-%m-%d}", [])
     edition.valid_to = day
     edition.save(update_fields=["valid_to"])
-    edition.units.update(valid=DateRange(edition.valid_from, day))
+    # A unit that a correction ended before keeps its own last day.
+    edition.units.filter(Q(valid__upper_inf=True) | Q(valid__endswith__gt=day)).update(
+        valid=DateRange(edition.valid_from, day)
+    )
     audit.record(action="units.end", by=by, subject=edition, detail={"valid_to": day.isoformat()})
     return edition
 

@@ -11,3 +11,7 @@ class FactRefused(Exception):
 
 class VersionConflict(Exception):
     """Somebody else changed the row since it was read."""
+
+
+class EditionRefused(Exception):
+    """An edition of units that cannot be activated or withdrawn as it stands."""

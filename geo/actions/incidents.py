@@ -16,7 +16,7 @@ from geo import placing
 from geo.access import audit
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.language import day_text
-from geo.models import AdminUnit, Incident, LocatedBy, Offence, Precision, Seizure, User
+from geo.models import AdminUnit, Incident, LocatedBy, Offence, OtherId, Precision, Seizure, User
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,12 +33,14 @@ class IncidentEntry:
     """An incident as a person enters it.
 
     ``unit`` is the one its place lies in today, or, without a point, the one chosen. ``facts`` are plain
-    fields of the model (days, counts, kinds); None there is unknown.
+    fields of the model (days, counts, kinds); None there is unknown. ``located_by`` says how a point was
+    found.
     """
 
     unit: AdminUnit | None
     point: Point | None = None
     precision: str = Precision.NONE
+    located_by: str = LocatedBy.COORDINATES
     facts: dict[str, Any] = field(default_factory=dict)
     offences: Sequence[str] = ()
     seizures: Sequence[SeizedGoods] = ()
@@ -51,7 +53,7 @@ def create_incident(*, source_id: str, entry: IncidentEntry, by: User | None) ->
     _refuse_day(entry, by_unit=True)
     # The code is the office's own: two wards may use the same, and neither learns of the other's.
     source = f"unit {entry.unit.code}" if entry.unit else "no unit"
-    if Incident.objects.filter(source=source, source_id=source_id).exists():
+    if any(each.objects.filter(source=source, source_id=source_id).exists() for each in (Incident, OtherId)):
         sentence = _("Mã vụ “%(code)s” đã có; hãy mở vụ đó để sửa, hoặc chọn mã khác.")
         raise FactRefused(sentence % {"code": source_id})
     incident = Incident.objects.create(source=source, source_id=source_id, recorded_by=by, **_fields(entry))
@@ -91,7 +93,7 @@ def _fields(entry: IncidentEntry) -> dict[str, Any]:
     """Columns to write. What a row once stated of its unit stays while its point decides."""
     fields = {**entry.facts, "unit": entry.unit, "point": entry.point}
     if entry.point is not None:
-        return {**fields, "precision": entry.precision, "located_by": LocatedBy.COORDINATES}
+        return {**fields, "precision": entry.precision, "located_by": entry.located_by}
     if entry.unit is None:
         return {**fields, "precision": Precision.NONE, "located_by": LocatedBy.NONE, **_stated("")}
     by_unit = {"precision": Precision.WARD, "located_by": LocatedBy.UNIT_CODE}

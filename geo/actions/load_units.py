@@ -1,19 +1,19 @@
 """Loading one edition of units: read, check, draft, cut, activate, in one transaction."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-import shapely
 from django.db import connection, transaction
 
-from geo import crs, placing
+from geo import crs
 from geo.access import audit
-from geo.actions.activate_edition import activate_edition, end_edition
-from geo.actions.unit_rows import as_stored, parents_of, store_units, unknown_parents
-from geo.models import EditionState, UnitEdition, User
+from geo.actions.activate_edition import activate_draft
+from geo.actions.number_groups import number_groups
+from geo.actions.unit_rows import drawn_facts, parents_of, store_units, unknown_parents
+from geo.models import EditionState, Level, UnitEdition, User
+from geo.units.checks import has_shape
 from geo.units.errors import AlreadyLoadedError, UnitCheckError
 from geo.units.findings import Finding
 from geo.units.prepare import ReadOptions, Tell, prepare_units
@@ -56,33 +56,32 @@ def load_units(
     Raises UnitFileError where the file cannot be read, UnitCheckError where its units are refused,
     AlreadyLoadedError where the same units of the same file are active already.
     """
-    prepared = prepare_units(path, read, tell)
-    _refuse(path, prepared.refusals)
+    own_codes = edition.level == Level.RESIDENTIAL_GROUP
+    prepared = prepare_units(path, replace(read, own_codes=own_codes), tell)
+    refuse(path, prepared.refusals)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        draft = _draft(path, edition, prepared.units)
+        lock()
+        units = number_groups(prepared.units, day=edition.valid_from) if own_codes else prepared.units
+        draft = _draft(path, edition, units)
         if draft is None:
-            draft = _new_draft(path, edition, prepared.units, tell)
-            audit.record(action="units.load", by=by, subject=draft, detail={"units": len(prepared.units)})
+            draft = _new_draft(path, edition, units, tell)
+            audit.record(action="units.load", by=by, subject=draft, detail={"units": len(units)})
         if not edition.draft:
             tell("activating, and placing stored facts in the new units")
-            _activate(draft, edition, by)
-    area = sum(crs.geodesic_area(unit.shape) for unit in prepared.units)
+            activate_draft(draft.pk, replaces=edition.replaces, by=by)
+            draft.refresh_from_db()
+    area = sum(crs.geodesic_area(unit.shape) for unit in prepared.drawn)
     return LoadedUnits(draft, len(prepared.units), area, prepared.findings)
 
 
-def _activate(draft: UnitEdition, options: EditionOptions, by: User | None) -> None:
-    ended = None
-    if options.replaces is not None:
-        ended = end_edition(options.replaces, day=options.valid_from, by=by)
-    activate_edition(draft, by=by)
-    if ended is not None:
-        # Codes and names stated after its end were read by its units until now.
-        placing.place_all(ended)
+def lock() -> None:
+    """Let one load of units at a time go on, to the end of its transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
-def _refuse(path: Path, refusals: list[Finding]) -> None:
+def refuse(path: Path, refusals: list[Finding]) -> None:
+    """Raise UnitCheckError where anything refuses the load."""
     if refusals:
         raise UnitCheckError(f"{path.name}: {len(refusals)} faults; nothing was loaded", refusals)
 
@@ -92,7 +91,7 @@ def _draft(path: Path, options: EditionOptions, units: list[UnitRecord]) -> Unit
     active.
     """
     same = UnitEdition.objects.filter(
-        file_sha256=_sha256(path), level=options.level, valid_from=options.valid_from
+        file_sha256=sha256_of(path), level=options.level, valid_from=options.valid_from
     ).exclude(state=EditionState.WITHDRAWN)
     codes = {unit.code for unit in units}
     for known in same:
@@ -108,7 +107,7 @@ def _draft(path: Path, options: EditionOptions, units: list[UnitRecord]) -> Unit
 
 
 def _new_draft(path: Path, options: EditionOptions, units: list[UnitRecord], tell: Tell) -> UnitEdition:
-    left, bottom, right, top = shapely.total_bounds([unit.shape for unit in units])
+    shapes = [unit.shape for unit in units if has_shape(unit)]
     draft = UnitEdition.objects.create(
         level=options.level,
         name=options.name or path.stem,
@@ -116,24 +115,17 @@ def _new_draft(path: Path, options: EditionOptions, units: list[UnitRecord], tel
         valid_to=options.valid_to,
         legal_basis=options.legal_basis,
         file_name=path.name,
-        file_sha256=_sha256(path),
-        metric_srid=crs.metric_for(*_middle(units)),
-        extent=as_stored(shapely.box(left, bottom, right, top)),
+        file_sha256=sha256_of(path),
+        **drawn_facts(shapes, whole=len(shapes) == len(units)),
     )
     parents = parents_of(draft)
-    _refuse(path, unknown_parents(units, parents))
+    refuse(path, unknown_parents(units, parents))
     tell(f"storing {len(units):,} units and cutting them into pieces")
     store_units(draft, units, parents)
     return draft
 
 
-def _middle(units: list[UnitRecord]) -> tuple[float, float]:
-    """The median unit's place: far islands would pull the middle of the extent out to sea."""
-    places = shapely.get_coordinates(shapely.point_on_surface([unit.shape for unit in units]))
-    lon, lat = np.median(places, axis=0)
-    return float(lon), float(lat)
-
-
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The fingerprint of a file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from geo import placing
 from geo.access import audit
-from geo.actions.errors import FactRefused
+from geo.actions.errors import FactRefused, VersionConflict
 from geo.language import day_text
 from geo.models import AdminUnit, DrugPoint, Evidence, LocatedBy, PointEvent, PointEventKind, Precision, User
 from geo.points import ledger
@@ -49,6 +49,7 @@ class Line:
     day: date
     document: str = ""
     note: str = ""
+    merged_into: DrugPoint | None = None
 
 
 @transaction.atomic
@@ -109,6 +110,50 @@ def dismiss_point(
     _add(point, Line(kind=PointEventKind.DISMISSED, day=day, document=document, note=note), by)
 
 
+def merge_point(*, point: DrugPoint, into: DrugPoint, day: date, by: User | None, note: str = "") -> None:
+    """The same place as another point: its ledger ends here, and the other's goes on.
+
+    Raises FactRefused where the other is merged itself, or is the point.
+    """
+    if into.pk == point.pk or into.events.filter(kind=PointEventKind.MERGED).exists():
+        raise FactRefused(_("Không nhập được vào điểm này: hãy chọn một điểm còn trong sổ."))
+    _add(point, Line(kind=PointEventKind.MERGED, day=day, note=note, merged_into=into), by)
+
+
+@transaction.atomic
+def place_point(
+    *,
+    point: DrugPoint,
+    version: int,
+    geometry: GEOSGeometry | None,
+    unit: AdminUnit,
+    precision: str,
+    by: User,
+) -> None:
+    """Where a point is, as a person found it: a place on the map, or only its unit.
+
+    Raises VersionConflict where somebody else corrected it since.
+    """
+    by_unit = geometry is None
+    written = DrugPoint.objects.filter(pk=point.pk, version=version, moving=False).update(
+        geometry=geometry,
+        precision=Precision.WARD if by_unit else precision,
+        located_by=LocatedBy.UNIT_CODE if by_unit else LocatedBy.MANUAL,
+        confidence="",
+        recorded_unit=unit if by_unit else None,
+        stated_unit_code=unit.code if by_unit else point.stated_unit_code,
+        unit=unit,
+        version=F("version") + 1,
+        recorded_at=Now(),
+        recorded_by=by,
+        import_run=None,
+    )
+    if not written:
+        raise VersionConflict(_("Điểm này đã được người khác sửa; hãy mở lại rồi chọn vị trí."))
+    placing.place_points(ids=[point.pk])
+    audit.record(action="point.place", by=by, subject=point, detail={"version": version + 1})
+
+
 @transaction.atomic
 def _add(point: DrugPoint, line: Line, by: User | None) -> None:
     _refuse_future(line.day)
@@ -149,6 +194,7 @@ def _write(point: DrugPoint, line: Line, by: User | None) -> None:
                 day=line.day,
                 document=line.document,
                 note=line.note,
+                merged_into=line.merged_into,
                 recorded_by=by,
             )
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import shapely
 from django.contrib.gis.geos import GEOSGeometry
 from django.db import connection
@@ -10,7 +11,7 @@ from django.db import connection
 from geo import crs, sql
 from geo.models import AdminUnit, Level, UnitEdition, UnitPiece
 from geo.names import plain
-from geo.units.checks import label
+from geo.units.checks import has_shape, label
 from geo.units.findings import Finding
 from geo.units.records import UnitRecord
 
@@ -45,9 +46,14 @@ def unknown_parents(units: Sequence[UnitRecord], parents: Parents) -> list[Findi
 
 
 def store_units(edition: UnitEdition, units: Sequence[UnitRecord], parents: Parents) -> None:
-    """Write the units of a draft and their pieces. Shapes must be valid multipolygons in degrees."""
+    """Write the units of a draft and their pieces. Shapes must be valid multipolygons in degrees, or none."""
     rows = [_row(edition, unit, parents) for unit in units]
     AdminUnit.objects.bulk_create(rows, batch_size=_BATCH)
+    cut_units(edition)
+
+
+def cut_units(edition: UnitEdition) -> None:
+    """Cut the boundaries of an edition that are not cut yet."""
     with connection.cursor() as cursor:
         cursor.execute(sql.load("cut_units"), {"edition": edition.pk, "vertices": VERTICES_A_PIECE})
         cursor.execute(f"ANALYZE {AdminUnit._meta.db_table}, {UnitPiece._meta.db_table}")
@@ -67,11 +73,34 @@ def _row(edition: UnitEdition, unit: UnitRecord, parents: Parents) -> AdminUnit:
         parent=parent,
         province_code=unit.province_code,
         province_name=unit.province_name or (province.name if province else ""),
-        boundary=as_stored(unit.shape),
-        label_point=as_stored(shapely.point_on_surface(unit.shape)),
-        area_m2=crs.geodesic_area(unit.shape),
         valid=(edition.valid_from, edition.valid_to),
+        **(drawing(unit.shape) if has_shape(unit) else {}),
     )
+
+
+def drawing(shape: shapely.Geometry) -> dict[str, Any]:
+    """The fields of a unit that its boundary gives."""
+    return {
+        "boundary": as_stored(shape),
+        "label_point": as_stored(shapely.point_on_surface(shape)),
+        "area_m2": crs.geodesic_area(shape),
+    }
+
+
+def drawn_facts(shapes: Sequence[shapely.Geometry], *, whole: bool) -> dict[str, Any]:
+    """The fields of an edition that its boundaries give; ``whole``: every unit has one.
+
+    The metric system is that of the median unit's place: far islands would pull the middle of the extent out
+    to sea.
+    """
+    if not len(shapes):
+        return {"extent": None, "metric_srid": None, "drawn": False}
+    lon, lat = np.median(shapely.get_coordinates(shapely.point_on_surface(shapes)), axis=0)
+    return {
+        "extent": as_stored(shapely.box(*shapely.total_bounds(shapes))),
+        "metric_srid": crs.metric_for(float(lon), float(lat)),
+        "drawn": whole,
+    }
 
 
 def as_stored(shape: shapely.Geometry) -> Any:

@@ -1,1 +1,1 @@
-"""The geocoder's knowledge in the database: built into a `Gazetteer`, loaded from files."""
+"""What the geocoder knows, in the database: built into a `Gazetteer`, loaded from files, taught by people."""

@@ -38,7 +38,7 @@ def map_headings(
     there = [cell.strip() for cell in heading]
     mapped = _by_profile(there, kind, profile) if profile else _by_heading(there, kind)
     problems = (
-        [*mapped, *_about_persons(there, kind)] if isinstance(mapped, list) else _about_persons(there, kind)
+        [*mapped, *about_persons(there, kind)] if isinstance(mapped, list) else about_persons(there, kind)
     )
     if not isinstance(mapped, list):
         problems += _missing(mapped, there, kind)
@@ -99,8 +99,10 @@ def _by_profile(there: list[str], kind: Kind, profile: Profile) -> Mapped | list
     return Mapped(tuple(sources), ())
 
 
-def _about_persons(there: list[str], kind: Kind) -> list[Problem]:
-    """A known heading is never suspect: a campaign has a name, and it is nobody's."""
+def about_persons(there: Sequence[str], kind: Kind) -> list[Problem]:
+    """One problem a heading about persons. A known heading is never suspect: a campaign has a name, and it is
+    nobody's.
+    """
     known = kind.by_heading()
     return [
         Problem("person_column", column=cell)

@@ -8,7 +8,8 @@ documented decimal sign.
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
@@ -20,6 +21,20 @@ EARLIEST_YEAR = 1900
 MOST_COUNT = 2_147_483_647
 Parser = Callable[[str], object]
 
+
+@dataclass(frozen=True, slots=True)
+class WholeColumn:
+    """A parser that can also read plain cells many at once: `many` gives None where one of them is not
+    plain, and then each is read by `one`. For columns in which nearly every cell is different.
+    """
+
+    one: Parser
+    many: Callable[[Sequence[str]], list[object] | None]
+
+    def __call__(self, text: str) -> object:
+        return self.one(text)
+
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 # A year, a year and a month, or three parts of which one is a gap: “2025”, “08/2025”, “2025-XX-14”.
@@ -29,6 +44,8 @@ _GAPS = re.compile(
 _SERIAL = re.compile(r"[34]\d{4}(\.\d+)?")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)\s*(?::(\d{2}))?")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_PLAIN_NUMBER = frozenset("0123456789.-")
+_PLAIN_DIGITS = 30  # far from the 309 from which on a float is infinite
 _NOT_FINITE = re.compile(r"[+-]?(nan|inf|infinity)", re.IGNORECASE)
 
 
@@ -94,14 +111,26 @@ def clock_like(form: str) -> Parser:
     return parse
 
 
-def degrees(text: str) -> float:
-    """A finite decimal number; the range is looked at where both coordinates are known."""
+def _degrees(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise Bad("not_finite" if _NOT_FINITE.fullmatch(text) else "not_a_number")
     value = float(text)
     if not math.isfinite(value):
         raise Bad("not_finite")
     return value
+
+
+def _plain_degrees(texts: Sequence[str]) -> list[object] | None:
+    if not _PLAIN_NUMBER.issuperset("".join(texts)) or max(map(len, texts)) > _PLAIN_DIGITS:
+        return None
+    try:
+        return [float(text) if text else None for text in texts]
+    except ValueError:
+        return None
+
+
+# A finite decimal number; the range is looked at where both coordinates are known.
+degrees = WholeColumn(_degrees, _plain_degrees)
 
 
 def count(text: str) -> int:
@@ -170,7 +199,13 @@ def identifier(most: int) -> Parser:
             raise Bad("control_characters")
         return text
 
-    return parse
+    def plain_ones(texts: Sequence[str]) -> list[object] | None:
+        together = "".join(texts)
+        if " " in together or not together.isprintable() or max(map(len, texts)) > most:
+            return None
+        return [text or None for text in texts]
+
+    return WholeColumn(parse, plain_ones)
 
 
 def choice(words: Mapping[str, tuple[str, ...]]) -> Parser:
@@ -193,31 +228,3 @@ _YES_NO = choice({"yes": ("có", "1", "true", "x"), "no": ("không", "0", "false
 def yes_no(text: str) -> bool:
     """yes or có, no or không."""
     return _YES_NO(text) == "yes"
-
-
-class Memo(dict[str, object]):
-    """Results of one parser by cell: a column of a million dates has a few thousand different ones.
-
-    An empty cell is None. What could not be read is kept as the `Bad` itself; `bad` says that there was
-    one, so that a clean column needs no second look.
-    """
-
-    LIMIT = 200_000
-
-    def __init__(self, parse: Parser) -> None:
-        super().__init__()
-        self._parse = parse
-        self.bad = False
-
-    def __missing__(self, cell: str) -> object:
-        if len(self) > self.LIMIT:
-            self.clear()
-        text, value = cell.strip(), None
-        if text:
-            try:
-                value = self._parse(text)
-            except Bad as bad:
-                value = bad
-                self.bad = True
-        self[cell] = value
-        return value

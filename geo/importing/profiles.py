@@ -10,7 +10,8 @@
     filter: is_drug == 1
 
 A column may be a list: its cells are joined by one space ([YEAR, MONTH, DAY]). In `values`, “*” stands for
-every text that is not named. Only the columns a profile names are read.
+every text that is not named. Only the columns a profile names are read. How the file itself is opened
+(sheet, header_row, encoding, coordinates) is the profile's `choice`.
 """
 
 import hashlib
@@ -25,6 +26,7 @@ from geo.importing.errors import ProfileError
 from geo.importing.fields import Field, Kind
 from geo.importing.filters import RowFilter
 from geo.importing.kinds import KINDS
+from geo.importing.opening.choice import Choice, ChoiceError, header_rows
 from geo.importing.parsers import Bad, Parser, clock, clock_like, day, day_like
 
 ANY = "*"
@@ -34,8 +36,12 @@ _KEYS = frozenset(
     {
         *("name", "kind", "source", "description", "columns", "formats", "constants", "values"),
         *("filter", "delimiter", "unit_level"),
+        *("sheet", "header_row", "encoding", "coordinates", "coordinate_form"),
     }
 )
+_OPENING = ("sheet", "encoding", "delimiter", "coordinates", "coordinate_form")
+# What coordinates are called before they are degrees.
+_FIELD_OF = {"easting": "lon", "northing": "lat"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,7 @@ class Profile:
     filter: RowFilter | None = None
     delimiter: str = ","
     unit_level: str = "commune"
+    choice: Choice = field(default_factory=Choice)
 
     def parser_of(self, each: Field) -> Parser:
         """The field's parser, behind the profile's date form and its translation of values."""
@@ -89,11 +96,12 @@ def profile_from(stored: object, *, default_name: str = "profile") -> Profile:
     kind = KINDS.get(str(data.get("kind")))
     if kind is None:
         raise ProfileError(f"kind “{data.get('kind')}” is none of {', '.join(KINDS)}")
+    columns = {name: _headings(value) for name, value in _mapping("columns", data.get("columns")).items()}
     profile = Profile(
         name=str(data.get("name", default_name)),
         kind=kind.code,
         source=str(data.get("source", "")),
-        columns={name: _headings(value) for name, value in _mapping("columns", data.get("columns")).items()},
+        columns={_FIELD_OF.get(name, name): value for name, value in columns.items()},
         formats=_texts("formats", data.get("formats", {})),
         constants=_texts("constants", data.get("constants", {})),
         values={
@@ -103,6 +111,7 @@ def profile_from(stored: object, *, default_name: str = "profile") -> Profile:
         filter=RowFilter(str(data["filter"])) if data.get("filter") else None,
         delimiter=str(data.get("delimiter", ",")),
         unit_level=str(data.get("unit_level", "commune")),
+        choice=_choice(data, columns),
     )
     _demand_sense(profile, kind)
     return profile
@@ -112,8 +121,34 @@ def fingerprint(profile: Profile | None) -> str:
     """Sixteen signs that change with any part of a profile: one file read two ways is two imports."""
     if profile is None:
         return ""
-    text = repr({**vars(profile), "filter": profile.filter and profile.filter.text})
+    parts: dict[str, object] = {**vars(profile), "filter": profile.filter and profile.filter.text}
+    # A profile from before there was a choice is still the same profile.
+    if set(profile.choice.as_dict()) <= {"delimiter"}:
+        del parts["choice"]
+    text = repr(parts)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _choice(data: Mapping[str, Any], columns: Mapping[str, tuple[str, ...]]) -> Choice:
+    """How the file is opened."""
+    said: dict[str, Any] = {name: str(data[name]) for name in _OPENING if data.get(name)}
+    converts = bool({"coordinates", "coordinate_form"} & set(said))
+    if _FIELD_OF.keys() & columns.keys() and not converts:
+        raise ProfileError("easting and northing need coordinates: the name of their system")
+    if converts:
+        said |= {"easting": _one(columns, "easting", "lon"), "northing": _one(columns, "northing", "lat")}
+    try:
+        rows: dict[str, Any] = header_rows(str(data["header_row"])) if data.get("header_row") else {}
+        return Choice(**said, **rows)
+    except ChoiceError as error:
+        raise ProfileError(str(error)) from error
+
+
+def _one(columns: Mapping[str, tuple[str, ...]], *names: str) -> str:
+    found = [heading for name in names for heading in columns.get(name, ())]
+    if len(found) > 1:
+        raise ProfileError(f"{' or '.join(names)} must be one column where coordinates are converted")
+    return found[0] if found else ""
 
 
 def _demand_sense(profile: Profile, kind: Kind) -> None:

@@ -1,10 +1,13 @@
 """One file from its first byte to stored facts, inside a transaction that somebody else opens."""
 
+import gc
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from django.utils import timezone
 
@@ -14,6 +17,9 @@ from geo.importing.formats import open_table
 from geo.importing.kinds import KINDS
 from geo.importing.loaders import LOADERS
 from geo.importing.loaders.base import Outcome, Setting
+from geo.importing.opening.canonical import Canonical, read
+from geo.importing.opening.choice import Choice
+from geo.importing.own_units import others_rows
 from geo.importing.problems import Problem
 from geo.importing.profiles import Profile, fingerprint
 from geo.importing.rows import Batch, Refused, RowReader
@@ -22,27 +28,53 @@ from geo.models import ImportRun, RejectedRow
 from geo.placing.known_units import unit_index
 
 KEPT_WARNINGS = 500
-Tell = Callable[[str], None]
+KEPT_OF_EACH = 5
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far an import has come: "reading" its rows, with the share read, or "writing" them, which takes as
+    long as the database needs.
+    """
+
+    name: Literal["reading", "writing"]
+    rows: int
+    share: float | None = None
+
+
+Tell = Callable[[Step], None]
+See = Callable[[Batch], None]
 
 
 @dataclass(frozen=True)
 class Order:
-    """What somebody wants imported, and how."""
+    """What somebody wants imported, and how; `choice` opens the file otherwise than the profile says.
+
+    `file_name` and `sha256` are those of the file as it was sent, where `path` is a copy under another name;
+    `canonical` is what was read from it, where it has been opened already. `only_units`: rows outside these
+    units are refused; None is no such limit.
+    """
 
     kind: str
     path: Path
     source: str
     profile: Profile | None = None
     update: bool = False
+    choice: Choice | None = None
+    canonical: Canonical | None = None
+    file_name: str = ""
+    sha256: str = ""
+    only_units: frozenset[int] | None = None
 
 
 @dataclass
 class Findings:
-    """All that was found: problems counted by code, the first of them kept, rejected rows counted."""
+    """All that was found: problems by code, with the first of all and of each; rejected rows counted."""
 
     problems: Counter[str] = field(default_factory=Counter)
     checks: Counter[str] = field(default_factory=Counter)
     first: list[Problem] = field(default_factory=list)
+    first_of: dict[str, list[Problem]] = field(default_factory=dict)
     warnings: list[dict[str, object]] = field(default_factory=list)
     rejected: int = 0
 
@@ -51,14 +83,17 @@ class Findings:
             self.problems[problem.code] += 1
             if len(self.first) < KEPT_WARNINGS:
                 self.first.append(problem)
+            if self.problems[problem.code] <= KEPT_OF_EACH:
+                self.first_of.setdefault(problem.code, []).append(problem)
             if not problem.is_error and len(self.warnings) < KEPT_WARNINGS:
                 self.warnings.append(problem.as_json())
 
 
-def read_and_load(order: Order, run: ImportRun, *, tell: Tell) -> tuple[Outcome, Findings]:
+def read_and_load(order: Order, run: ImportRun, *, tell: Tell, see: See) -> tuple[Outcome, Findings]:
     """Read, check and load a file into the open transaction; its counts are stored with the run.
 
-    Raises ImportRefused where the file as a whole cannot be loaded; the caller then rolls back.
+    `see` is shown every batch of rows once it is checked. Raises ImportRefused where the file as a whole
+    cannot be loaded; the caller then rolls back.
     """
     reader = _reader(order)
     setting = _setting(order, run, reader)
@@ -66,21 +101,39 @@ def read_and_load(order: Order, run: ImportRun, *, tell: Tell) -> tuple[Outcome,
     loader, findings = LOADERS[order.kind](setting), Findings()
     if reader.mapped.not_read:
         findings.note([Problem("columns_not_read", found=", ".join(reader.mapped.not_read))])
-    for batch in reader.batches():
-        findings.checks += run_checks(order.kind, batch, context)
-        findings.note(batch.problems)
-        _keep(run, findings, reader.refused(batch))
-        loader.take(batch)
-        tell(f"{reader.counts['rows']:,} rows read, {reader.table.done():.0%}")
+    with _uncollected():
+        for batch in reader.batches():
+            findings.checks += run_checks(order.kind, batch, context)
+            if order.only_units is not None:
+                batch.problems += others_rows(batch, order.only_units, source=order.source)
+            findings.note(batch.problems)
+            _keep(run, findings, reader.refused(batch))
+            loader.take(batch)
+            see(batch)
+            tell(Step("reading", reader.counts["rows"], reader.table.done()))
     for row in reader.misshapen:
         findings.note(row.problems)
     _keep(run, findings, reader.misshapen)
-    tell("writing")
+    tell(Step("writing", reader.counts["rows"]))
     outcome = loader.finish()
     findings.note([*outcome.warnings, *outcome.refused])
     _keep(run, findings, _refused_late(order, outcome.refused))
     _store_counts(run, order, reader=reader, outcome=outcome, findings=findings)
     return outcome, findings
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Python looks for no circles meanwhile: rows have none, and looking for them among millions took a fifth
+    of the reading.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def sha256_of(path: Path) -> str:
@@ -90,8 +143,11 @@ def sha256_of(path: Path) -> str:
 
 
 def _reader(order: Order) -> RowReader:
-    delimiter = order.profile.delimiter if order.profile else ","
-    table = open_table(order.path, delimiter=delimiter)
+    if order.canonical is not None:
+        table = read(order.canonical, file_name=order.file_name)
+    else:
+        said = order.profile.choice if order.profile else Choice()
+        table = open_table(order.path, choice=order.choice or said)
     return RowReader(table, kind=KINDS[order.kind], profile=order.profile)
 
 

@@ -30,6 +30,8 @@ class Job(models.Model):
     MOST_ATTEMPTS = 3
 
     scope_path: ClassVar[str] = OWN_RUNS
+    # An administrator sees no fact, but asks for an edition to be activated.
+    seen_by_totals: ClassVar[str] = OWN_RUNS
     kind = models.CharField(max_length=40)
     arguments = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=JobState.choices, default=JobState.QUEUED)

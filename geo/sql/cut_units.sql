@@ -6,3 +6,4 @@ FROM geo_adminunit AS unit
 CROSS JOIN LATERAL ST_Dump(unit.boundary) AS part
 CROSS JOIN LATERAL ST_Subdivide(part.geom, %(vertices)s) AS piece (geom)
 WHERE unit.edition_id = %(edition)s AND ST_Dimension(piece.geom) = 2
+    AND NOT EXISTS (SELECT 1 FROM geo_unitpiece AS known WHERE known.unit_id = unit.id)

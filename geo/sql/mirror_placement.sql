@@ -11,6 +11,8 @@ WITH due AS (
         WHERE placement.{fact_id} = each_fact.id AND placement.outcome = 'placed'
             AND edition.state = 'active' AND edition.level = 'commune' AND edition.valid_from <= %(today)s
             AND (edition.valid_to IS NULL OR edition.valid_to > %(today)s)
+            -- A unit that was corrected ended within its edition.
+            AND unit.valid @> %(today)s::date
         ORDER BY unit.code
         LIMIT 1
     ) AS today ON true

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import shapely
 
+from geo.names import fold_tone
 from geo.units.findings import Finding, note
 from geo.units.records import UnitRecord
 
@@ -14,15 +15,28 @@ MAX_CODE_LENGTH = 20
 MAX_NAME_LENGTH = 120
 
 
-def check_identity(units: Sequence[UnitRecord]) -> list[Finding]:
-    """Codes and names are there, codes are usable and occur once; and rows can name the province."""
-    faults = [*_missing(units), *_unusable_codes(units), *_unusable_names(units), *_duplicates(units)]
+def check_identity(units: Sequence[UnitRecord], *, own_codes: bool = False) -> list[Finding]:
+    """Codes and names are there, codes are usable and occur once; and rows can name the province.
+
+    ``own_codes``: they are numbered later within the unit above them, where their names differ.
+    """
+    alone = _without_parent_or_twice(units) if own_codes else [*_without_code(units), *_duplicates(units)]
+    faults = [*alone, *_without_name(units), *_unusable_codes(units), *_unusable_names(units)]
     return faults + _unnamed_provinces(units)
 
 
-def check_shapes(units: Sequence[UnitRecord]) -> list[Finding]:
-    """Every unit has a polygon that is valid by the OGC's rules; the reason and the place are GEOS's."""
-    return [finding for unit in units if (finding := _shape_fault(unit)) is not None]
+def check_shapes(units: Sequence[UnitRecord], *, lists: bool = False) -> list[Finding]:
+    """Every unit has a polygon that is valid by the OGC's rules; the reason and the place are GEOS's.
+
+    ``lists``: units may lack a boundary; those that have one are held to the same rules.
+    """
+    checked = [unit for unit in units if not lists or has_shape(unit)]
+    return [finding for unit in checked if (finding := _shape_fault(unit)) is not None]
+
+
+def has_shape(unit: UnitRecord) -> bool:
+    """Whether the file gives a boundary for this unit."""
+    return unit.shape is not None and not unit.shape.is_empty
 
 
 def label(unit: UnitRecord) -> str:
@@ -43,8 +57,30 @@ def _unnamed_provinces(units: Sequence[UnitRecord]) -> list[Finding]:
     ]
 
 
-def _missing(units: Sequence[UnitRecord]) -> list[Finding]:
-    codes = [
+def _without_parent_or_twice(units: Sequence[UnitRecord]) -> list[Finding]:
+    alone = [
+        Finding(
+            "no-parent",
+            f"row {unit.row} ({unit.name or 'no name'}): the commune's code is empty; "
+            "a residential group is numbered within its commune",
+        )
+        for unit in units
+        if not unit.parent_code
+    ]
+    often = Counter((unit.parent_code, fold_tone(unit.full_name)) for unit in units if unit.parent_code)
+    twice = [
+        Finding(
+            "duplicate-name",
+            f"{name} occurs {times} times in commune {parent}; a name tells the groups of a commune apart",
+        )
+        for (parent, name), times in often.items()
+        if times > 1
+    ]
+    return alone + twice
+
+
+def _without_code(units: Sequence[UnitRecord]) -> list[Finding]:
+    return [
         Finding(
             "no-code",
             f"row {unit.row} ({unit.name or 'no name'}): the code is empty; give every unit one",
@@ -52,12 +88,14 @@ def _missing(units: Sequence[UnitRecord]) -> list[Finding]:
         for unit in units
         if not unit.code
     ]
-    names = [
+
+
+def _without_name(units: Sequence[UnitRecord]) -> list[Finding]:
+    return [
         Finding("no-name", f"row {unit.row}, code {unit.code}: the name is empty; give every unit one")
         for unit in units
         if not unit.name
     ]
-    return codes + names
 
 
 def _unusable_codes(units: Sequence[UnitRecord]) -> list[Finding]:

@@ -11,14 +11,18 @@ USUAL_HEADINGS: dict[str, tuple[str, ...]] = {
     "name": ("name", "ten", "ten_xa", "tenxa", "ten_don_vi", "unit_name", "ward_name"),
     "full_name": ("full_name", "ten_day_du", "fullname"),
     "kind": ("kind", "loai", "unit_type", "loai_don_vi", "cap"),
-    "parent": ("parent", "parent_code", "ma_cha", "ma_cap_tren"),
+    "parent": ("parent", "parent_code", "ma_cha", "ma_cap_tren", "commune_code"),
     "province_code": ("province_code", "ma_tinh", "matinh"),
     "province_name": ("province_name", "province", "ten_tinh", "tentinh", "tinh"),
 }
 
 
-def match_columns(found: Iterable[str], given: Mapping[str, str], file_name: str) -> dict[str, str]:
+def match_columns(
+    found: Iterable[str], given: Mapping[str, str], file_name: str, *, own_codes: bool = False
+) -> dict[str, str]:
     """Fact → column. ``given`` are the columns named by option, and win over the usual headings.
+
+    ``own_codes``: the units may lack a code, but then need a column for the unit above them.
 
     Raises ColumnError where a named column is absent, two headings could be meant, or no code or no name is
     found: a guess that is wrong puts wrong codes on a whole city.
@@ -37,7 +41,7 @@ def match_columns(found: Iterable[str], given: Mapping[str, str], file_name: str
             )
         if usual:
             matched[fact] = usual[0]
-    _demand_code_and_name(matched, columns, file_name)
+    _demand_code_and_name(matched, columns, file_name, own_codes=own_codes)
     return matched
 
 
@@ -57,8 +61,15 @@ def _exactly(wanted: str, columns: list[str], file_name: str) -> str:
     return wanted
 
 
-def _demand_code_and_name(matched: Mapping[str, str], columns: list[str], file_name: str) -> None:
-    if "code" not in matched:
+def _demand_code_and_name(
+    matched: Mapping[str, str], columns: list[str], file_name: str, *, own_codes: bool
+) -> None:
+    if own_codes and "code" not in matched and "parent" not in matched:
+        raise ColumnError(
+            f"{file_name}: residential groups have no official code and are numbered within their commune: "
+            f"name the column of the commune's code with {option_of('parent')} (there is {_listed(columns)})"
+        )
+    if "code" not in matched and not own_codes:
         raise ColumnError(
             f"{file_name}: no column looks like the unit's code; name it with {option_of('code')} "
             f"(there is {_listed(columns)})"

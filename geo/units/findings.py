@@ -6,7 +6,9 @@ from typing import Literal
 FindingCode = Literal[
     "no-code", "no-name", "bad-code", "bad-name", "duplicate-code", "no-shape", "not-a-polygon",
     "invalid-shape", "repaired", "repair-too-large", "too-many-vertices", "overlap", "hole", "code-in-time",
-    "unknown-parent", "no-province-name",
+    "unknown-parent", "no-province-name", "no-parent", "duplicate-name", "repeated-code", "unknown-code",
+    "other-name", "drawn-already", "pair-twice", "bad-type", "bad-share", "shares-above-one", "no-successor",
+    "no-predecessor", "whole-with-several", "bad-correction", "not-drawn",
 ]  # fmt: skip
 
 

@@ -17,8 +17,8 @@ _HEAD_BYTES = 4096
 
 @dataclass(frozen=True)
 class UnitFormat:
-    """One format: ``driver`` is the only one that may open it; ``recognises`` gets the first bytes of the
-    file.
+    """One format: ``driver`` is the only one that may open it, "" for a list, which needs none;
+    ``recognises`` gets the first bytes of the file.
     """
 
     name: str
@@ -42,11 +42,18 @@ def _is_zip(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
+def _is_text(head: bytes) -> bool:
+    """No format of the others in disguise: a list begins with letters, not with a sign of a format."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return b"\x00" not in head and not start.startswith((b"{", b"<", b"PK", b"%PDF", b"SQLite"))
+
+
 FORMATS: tuple[UnitFormat, ...] = (
     UnitFormat("GeoPackage", ".gpkg", "GPKG", _is_geopackage),
     UnitFormat("GeoJSON", ".geojson", "GeoJSON", _is_geojson),
     UnitFormat("GeoJSON", ".json", "GeoJSON", _is_geojson),
     UnitFormat("zipped Shapefile", ".zip", "ESRI Shapefile", _is_zip),
+    UnitFormat("CSV list", ".csv", "", _is_text),
 )
 
 

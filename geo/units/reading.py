@@ -15,13 +15,14 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from geo import crs
 from geo.units.errors import UnitFileError
 from geo.units.formats import UnitFormat, format_of
+from geo.units.lists import read_list
 from geo.units.zips import unpack_shapefile
 
 
 @dataclass(frozen=True)
 class UnitTable:
     """A file as read: ``columns`` of equal length n, and ``shapes`` (n,) in WGS84 degrees, None where
-    absent.
+    absent; a list has none and no ``system``.
     """
 
     file_name: str
@@ -31,14 +32,18 @@ class UnitTable:
 
 
 def read_units(path: Path, *, layer: str = "", system: str = "", encoding: str = "") -> UnitTable:
-    """Read a GeoPackage, GeoJSON or zipped Shapefile. Raises UnitFileError with what was found and what to
-    do.
+    """Read a GeoPackage, GeoJSON, zipped Shapefile or CSV list. Raises UnitFileError with what was found
+    and what to do.
 
     ``system`` names the coordinate system where the file does not; where the file does, the two must agree,
     because a wrong one looks right on the map and puts points in the wrong ward (VN-2000 against WGS84: 224
     m at Hà Nội).
     """
     declared = format_of(path)
+    if not declared.driver:
+        columns = read_list(path)
+        count = len(next(iter(columns.values())))
+        return UnitTable(path.name, columns, np.full(count, None, dtype=object), "")
     with tempfile.TemporaryDirectory(prefix="units-") as folder:
         zipped = declared.driver == "ESRI Shapefile"
         source = unpack_shapefile(path, Path(folder)) if zipped else path

@@ -1,7 +1,7 @@
 """Rows of a file as units: codes as text, names in one spelling of Unicode, shapes as multipolygons."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,13 +36,14 @@ class RecordOptions:
 
     ``where``: column → value, rows with other values are left out. ``code_width``: codes that the file
     holds as numbers get their leading zeros back up to this width. ``provinces``: code → name; the empty
-    code names all units' province.
+    code names all units' province. ``first_of_code``: of several rows with one code the first is the unit.
     """
 
     where: Mapping[str, str] = field(default_factory=dict)
     code_width: int = 0
     province_code: str = ""
     provinces: Mapping[str, str] = field(default_factory=dict)
+    first_of_code: bool = False
 
 
 def unit_records(table: UnitTable, matched: Mapping[str, str], options: RecordOptions) -> list[UnitRecord]:
@@ -87,6 +88,14 @@ def _record(
         province_name=without_kind(facts["province_name"] or stated or ""),
         shape=_multipolygon(shape),
     )
+
+
+def firsts_of_codes(units: Sequence[UnitRecord]) -> list[UnitRecord]:
+    """Of the rows with one code the first: a list of communes names their district in each row."""
+    firsts: dict[str, UnitRecord] = {}
+    for unit in units:
+        firsts.setdefault(unit.code, unit)
+    return list(firsts.values())
 
 
 def cell_text(value: Any) -> str:

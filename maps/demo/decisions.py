@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+from django.utils import timezone
+
 from geo.models import AdminUnit, Level, User
 from hotspots.actions.decide import NewDecision, publish_decision, withdraw_decision
 from hotspots.models import Assessment
@@ -17,7 +19,8 @@ def take_decisions(_tell: Callable[[str], None]) -> str:
     withdrawn."""
     rows = json.loads((FOLDER / "decisions.json").read_text(encoding="utf-8"))
     by = User.objects.get(username="approver")
-    units = {unit.code: unit for unit in AdminUnit.objects.filter(level=Level.COMMUNE, active=True)}
+    wards = AdminUnit.objects.filter(level=Level.COMMUNE, active=True, valid__contains=timezone.localdate())
+    units = {unit.code: unit for unit in wards}
     based_on = {(one.unit_id, one.period): one for one in Assessment.objects.order_by("id")}
     withdrawn = 0
     for row in rows:

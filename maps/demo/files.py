@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from geo.models import AdminUnit, Level
 from maps.demo.errors import DemoRefused
@@ -32,7 +33,9 @@ def ward_of_the_story(part: str) -> AdminUnit:
     Raises DemoRefused where its units are not loaded.
     """
     code = json.loads((FOLDER / "story.json").read_text(encoding="utf-8"))[part]["code"]
-    found = AdminUnit.objects.filter(level=Level.COMMUNE, code=code, active=True).first()
+    # Before 2018 most of the codes meant other places.
+    wards = AdminUnit.objects.filter(level=Level.COMMUNE, active=True, valid__contains=timezone.localdate())
+    found = wards.filter(code=code).first()
     if found is None:
         raise DemoRefused(f"The demonstration city has no ward {code}; load its units first.")
     return found

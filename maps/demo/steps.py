@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from geo.actions.find_duplicates import find
+from geo.actions.find_weak_places import find_weak_places
 from geo.actions.import_facts import import_facts
+from geo.actions.load_successions import Side, SuccessionOptions, load_successions
 from geo.actions.load_units import EditionOptions, load_units
 from geo.importing.runner import Order
 from geo.models import Level
@@ -25,8 +28,9 @@ from maps.demo.decisions import take_decisions
 from maps.demo.errors import DemoRefused
 from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
 
-# The wards of the invented city never changed, so that every year of it can be judged and compared.
+# The wards of the invented city have not changed since, so that every year of it can be judged and compared.
 VALID_FROM = date(2018, 1, 1)
+BEFORE = date(2008, 1, 1)
 RULES = "decision-28-2025"
 PERIODS = range(2019, 2027)
 RUNS = (
@@ -59,10 +63,34 @@ def load_edition(tell: Tell, *, file_name: str, level: str, name: str) -> str:
     return f"{loaded.units:,} units, {loaded.area_m2 / 1e6:,.0f} km²"
 
 
-def import_file(kind: str, tell: Tell) -> str:
+def load_before(tell: Tell) -> str:
+    """The list of units before the city's own, and which ward took in which of them."""
+    path = FOLDER / "units_before.csv"
+    options = EditionOptions(
+        level=Level.COMMUNE,
+        valid_from=BEFORE,
+        valid_to=VALID_FROM,
+        name="Hải Uyên trước 2018",
+        legal_basis="dữ liệu giả định",
+    )
+    loaded = load_units(path, edition=options, read=ReadOptions(), by=None, tell=tell)
+    pairs = load_successions(
+        FOLDER / "successions.csv",
+        old=Side(Level.COMMUNE, edition=loaded.edition.pk),
+        new=Side(Level.COMMUNE, day=VALID_FROM),
+        options=SuccessionOptions(columns={}),
+        commit=True,
+        by=None,
+        tell=tell,
+    )
+    return f"{loaded.units:,} units, {pairs.new:,} successions"
+
+
+def import_file(kind: str, tell: Tell, *, file_name: str = "", source: str = SOURCE) -> str:
     """Import one file as an office would; a rejected row here is a fault of the demonstration."""
-    order = Order(kind=kind, path=FOLDER / f"{kind}.csv", source=SOURCE)
-    report = import_facts(order, by=None, commit=True, tell=tell)
+    order = Order(kind=kind, path=FOLDER / (file_name or f"{kind}.csv"), source=source)
+    said = lambda step: tell(f"{step.name}: {step.rows:,} rows")  # noqa: E731
+    report = import_facts(order, by=None, commit=True, tell=said)
     if report.rejected:
         sentences = "; ".join(problem.sentence("en") for problem in report.first_problems if problem.is_error)
         raise DemoRefused(f"{report.file_name}: {report.rejected} rows were rejected: {sentences}")
@@ -71,7 +99,7 @@ def import_file(kind: str, tell: Tell) -> str:
     )
 
 
-def find(tell: Tell) -> str:
+def find_spots(tell: Tell) -> str:
     """DBSCAN over the city in the last two years, and over the ward of the story."""
     method, made = named("dbscan"), []
     whole = [Window(first=first, last=last) for first, last in RUNS]
@@ -104,6 +132,12 @@ def assess_all_months(tell: Tell) -> str:
     return f"{computed:,} ward-months"
 
 
+def fill_queue(_tell: Tell) -> str:
+    """What people have to look at: the press's own list repeats some cases, and places others badly."""
+    weak, found = find_weak_places(), find()
+    return f"{sum(weak.values())} weak places, {found.new} likely duplicates"
+
+
 def make_accounts(_tell: Tell) -> str:
     """One account a role; leader and clerk hold the ward of the story."""
     return f"{create_accounts(ward_of_the_story('leader'))} accounts made"
@@ -116,18 +150,27 @@ _GROUPS = partial(
     level=Level.RESIDENTIAL_GROUP,
     name="Tổ dân phố, thôn của Hải Uyên",
 )
+REPEATED = "incidents_repeated.csv"
+_REPEATED = partial(import_file, "incidents", file_name=REPEATED, source="bao-hai-uyen")
 _FACTS = ("units.geojson", "incidents.csv", "points.csv", "figures.csv")
 
 STEPS = (
     Step("units", "Wards", ("units.geojson",), _UNITS),
     Step("groups", "Residential groups", ("groups.geojson",), _GROUPS),
+    Step("before", "Units before 2018", ("units_before.csv", "successions.csv"), load_before),
     Step("campaigns", "Campaigns", ("campaigns.csv",), partial(import_file, "campaigns")),
     Step("incidents", "Incidents", ("incidents.csv",), partial(import_file, "incidents")),
+    Step("repeated", "Cases that the press reported too", (REPEATED,), _REPEATED),
     Step("points", "Drug points", ("points.csv",), partial(import_file, "points")),
     Step("figures", "Figures of the wards", ("figures.csv",), partial(import_file, "figures")),
     Step("reported", "Published figures", ("reported.csv",), partial(import_file, "reported")),
+    Step("venues", "Venues", ("venues.csv",), partial(import_file, "venues")),
+    Step("inspections", "Inspections of venues", ("inspections.csv",), partial(import_file, "inspections")),
+    Step("sites", "Sites", ("sites.csv",), partial(import_file, "sites")),
+    Step("routes", "Key routes", ("routes.csv",), partial(import_file, "routes")),
     Step("accounts", "Accounts", ("story.json",), make_accounts),
-    Step("hotspots", "Hotspots", ("incidents.csv",), find),
+    Step("queue", "Review queue", ("incidents.csv", REPEATED), fill_queue),
+    Step("hotspots", "Hotspots", ("incidents.csv",), find_spots),
     Step("periods", "Status by period", _FACTS, assess_periods),
     Step("decisions", "Decisions", ("decisions.json",), take_decisions),
     Step("months", "Status by month", _FACTS, assess_all_months),

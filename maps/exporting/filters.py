@@ -99,6 +99,36 @@ def choice(name: str, field: str, choices: type[TextChoices], *, vi: str, en: st
     )
 
 
+def flag(name: str, flags: Mapping[str, tuple[Any, Any]], *, vi: str, en: str) -> Filter:
+    """Rows for which one of some named conditions holds: code → (words, how it narrows)."""
+
+    def read(text: str) -> str:
+        if text not in flags:
+            raise ValueError(text)
+        return text
+
+    return Filter(
+        name=name,
+        vi=vi,
+        en=en,
+        wants=" | ".join(flags),
+        read=read,
+        narrow=lambda rows, value: flags[value][1](rows),
+        choices=tuple((code, words) for code, (words, _narrow) in flags.items()),
+    )
+
+
+def mark(name: str, lookup: str, *, vi: str, en: str) -> Filter:
+    """Only rows for which a condition holds; asked as a box that is ticked."""
+
+    def read(text: str) -> bool:
+        if text != "on":
+            raise ValueError(text)
+        return True
+
+    return Filter(name=name, vi=vi, en=en, wants="on", read=read, narrow=_by(lookup))
+
+
 def number(name: str, field: str, *, vi: str, en: str) -> Filter:
     return Filter(name=name, vi=vi, en=en, wants="id", read=_id, narrow=_by(field))
 

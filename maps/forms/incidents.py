@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from geo.access.scope import Scope
 from geo.actions.incidents import IncidentEntry, SeizedGoods
-from geo.models import Discovery, Incident, OffenceKind, Precision
+from geo.models import Discovery, Incident, LocatedBy, OffenceKind, Precision
+from geo.quality.records import FLAGS, flagged
 from maps.forms.accounts import DayInput, UnitField, units_today
 from maps.forms.places import PlaceForm
 
@@ -117,6 +118,16 @@ class IncidentFilter(forms.Form):
     discovery = forms.ChoiceField(
         label=gettext_lazy("Cách phát hiện"), choices=[*ANY, *Discovery.choices], required=False
     )
+    source = forms.CharField(label=gettext_lazy("Nguồn"), max_length=60, required=False)
+    located_by = forms.ChoiceField(
+        label=gettext_lazy("Định vị theo"), choices=[*ANY, *LocatedBy.choices], required=False
+    )
+    flag = forms.ChoiceField(
+        label=gettext_lazy("Cần xem lại"),
+        choices=[*ANY, *((code, label) for code, (label, _narrow) in FLAGS.items())],
+        required=False,
+    )
+    unplaced = forms.BooleanField(label=gettext_lazy("Chỉ vụ không thuộc đơn vị nào"), required=False)
 
     def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,8 +146,13 @@ class IncidentFilter(forms.Form):
             "unit": "unit",
             "precision": "precision",
             "discovery": "discovery",
+            "source": "source",
+            "located_by": "located_by",
+            "unplaced": "unit__isnull",
         }
         chosen = {path: asked[name] for name, path in paths.items() if asked.get(name)}
         if asked.get("kind"):
             incidents = incidents.filter(offences__kind=asked["kind"]).distinct()
+        if asked.get("flag"):
+            incidents = flagged(incidents, asked["flag"])
         return incidents.filter(**chosen)

@@ -6,9 +6,12 @@ module to static/maps/js/map/.
 The order is that of the side panel.
 """
 
-from maps.layers import hotspots, incidents, points, wards
+from maps.layers import hotspots, incidents, points, routes, sites, venues, wards
 from maps.layers.layer import Layer
 
-LAYERS: tuple[Layer, ...] = (wards.LAYER, points.LAYER, hotspots.LAYER, incidents.LAYER)
+LAYERS: tuple[Layer, ...] = (
+    *(wards.LAYER, points.LAYER, hotspots.LAYER, incidents.LAYER),
+    *(routes.LAYER, venues.LAYER, sites.LAYER),
+)
 
 __all__ = ["LAYERS", "Layer"]

@@ -23,7 +23,7 @@ def editions_shown() -> "EditionQuerySet":
 def units_shown() -> QuerySet[AdminUnit]:
     """Active commune units, by code; the same rows in the same order for every payload."""
     drawn = AdminUnit.objects.filter(edition__in=editions_shown(), active=True, boundary__isnull=False)
-    return drawn.order_by("code", "id")
+    return drawn.filter(valid__contains=timezone.localdate()).order_by("code", "id")
 
 
 def unit_ids() -> list[int]:

@@ -65,6 +65,24 @@ class Incidents(Part):
     part = "incidents"
 
 
+class Venues(Part):
+    """Venues at work in the month, as small squares on near views."""
+
+    part = "venues"
+
+
+class Sites(Part):
+    """Ports, stations, rehab centres and clinics at work in the month."""
+
+    part = "sites"
+
+
+class KeyRoutes(Part):
+    """Key routes in force in the month, as wide as their corridor."""
+
+    part = "routes"
+
+
 class LayerSwitches(Part):
     """Layer boxes, period, window and rule in the side panel."""
 
@@ -101,5 +119,8 @@ LAYER_ELEMENTS: dict[str, type[Part]] = {
     "points": DrugPoints,
     "hotspots": Hotspots,
     "incidents": Incidents,
+    "routes": KeyRoutes,
+    "venues": Venues,
+    "sites": Sites,
 }
 FURNITURE: tuple[type[Part], ...] = (LayerSwitches, MonthSlider, WardTable, SidePanels, WardSearch)

@@ -36,9 +36,18 @@ def map_parts(*, layers: Sequence[str], settings: dict[str, Any], basemap: Basem
     `settings` go to the page's scripts (addresses, layers switched on); raises RenderingError if
     anything drawn would be fetched from another host than the basemap's.
     """
+    page_map = bare_map(centre=settings["centre"], zoom=settings["zoom"], basemap=basemap)
+    OpenPage(settings).add_to(page_map)
+    for element in (*(LAYER_ELEMENTS[code] for code in layers), *FURNITURE):
+        element().add_to(page_map)
+    return split(cast("Figure", page_map.get_root()), allowed_host=basemap.host if basemap else "")
+
+
+def bare_map(*, centre: tuple[float, float], zoom: int, basemap: Basemap | None = None) -> PageMap:
+    """A map with nothing on it but the operator's tiles, if any; `centre` is latitude, longitude."""
     page_map = PageMap(
-        location=[settings["centre"][0], settings["centre"][1]],
-        zoom_start=settings["zoom"],
+        location=list(centre),
+        zoom_start=zoom,
         tiles=None,
         control_scale=True,
         zoom_control="topleft",
@@ -51,7 +60,4 @@ def map_parts(*, layers: Sequence[str], settings: dict[str, Any], basemap: Basem
         page_map.options["zoom_snap"] = 0.25
     else:
         folium.TileLayer(tiles=basemap.url, attr=basemap.credit or " ", max_zoom=MAX_ZOOM).add_to(page_map)
-    OpenPage(settings).add_to(page_map)
-    for element in (*(LAYER_ELEMENTS[code] for code in layers), *FURNITURE):
-        element().add_to(page_map)
-    return split(cast("Figure", page_map.get_root()), allowed_host=basemap.host if basemap else "")
+    return page_map

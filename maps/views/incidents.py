@@ -18,6 +18,7 @@ from geo.actions import incidents as actions
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.models import Incident, User
 from maps.forms.incidents import IncidentFilter, IncidentForm, SeizureFormSet, seizures_of
+from maps.forms.incidents import stored as values_of
 from maps.requires import requires
 from maps.versions import differences
 
@@ -48,8 +49,9 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         "incident": shown,
         "exact": may_see_exact(scope, shown.unit_id),
         "may_edit": scope.reaches("incidents.edit", shown.unit_id),
-        "placements": shown.placements.select_related("edition", "unit").defer(
-            "edition__extent", "unit__boundary", "unit__label_point"
+        "placements": shown.placements.select_related("edition", "unit", "near_unit").defer(
+            *("edition__extent", "unit__boundary", "unit__label_point"),
+            *("near_unit__boundary", "near_unit__label_point"),
         ),
         "versions": _old_versions(shown),
     }
@@ -118,7 +120,7 @@ def _both_versions(
         "form": form,
         "seizures": seizures,
         "sentence": sentence,
-        "rows": differences(form, stored),
+        "rows": differences(form, values_of(stored)),
     }
     return render(request, "maps/incidents/edit.html", context, status=409)
 

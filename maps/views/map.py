@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
 from geo.access.scope import scope_of
-from maps.layers import LAYERS, hotspots, incidents, table, timeline, units, wards
+from maps.layers import LAYERS, hotspots, incidents, routes, sites, table, timeline, units, venues, wards
 from maps.layers.errors import NothingThere, QuestionError
 from maps.layers.layer import Payload
 from maps.layers.question import RULES, WINDOWS, Question
@@ -21,15 +21,15 @@ from maps.text import map_words
 
 # The first view before there is any unit: the whole country.
 CENTRE, ZOOM = (16.0, 106.5), 6
-PAYLOADS = ("wards", "timeline", "incidents", "hotspots", "table", "search")
+PAYLOADS = ("wards", "timeline", "incidents", "hotspots", "routes", "venues", "sites", "table", "search")
 
 
 @requires("map.view")
 def map_page(request: HttpRequest) -> HttpResponse:
     layers = [layer for layer in LAYERS if scope_of(request.user).holds(layer.right)]
-    basemap = _basemap()
+    tiles = basemap()
     parts = map_parts(
-        layers=[layer.code for layer in layers], settings=_settings(request, layers), basemap=basemap
+        layers=[layer.code for layer in layers], settings=_settings(request, layers), basemap=tiles
     )
     context = {"parts": parts, "layers": layers, "words": map_words(), "windows": WINDOWS, "rules": RULES}
     response = render(request, "maps/map.html", context)
@@ -38,7 +38,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _basemap() -> Basemap | None:
+def basemap() -> Basemap | None:
     """The operator's own tiles, from an address or a file; None: the wards are the basemap."""
     url = settings.BASEMAP_URL
     if settings.BASEMAP_FILE:
@@ -57,7 +57,7 @@ def _settings(request: HttpRequest, layers: list[Any]) -> dict[str, Any]:
         "urls": {name: reverse(f"map-{name}") for name in PAYLOADS},
         "links": _links(scope),
         "ownUnits": own,
-        "basemap": _basemap() is not None,
+        "basemap": basemap() is not None,
     }
 
 
@@ -65,6 +65,7 @@ def _links(scope: Any) -> dict[str, str]:
     """Addresses of pages; the script puts a row's id in the place of the 0."""
     pages = {"ward": ("/wards/0/", "wards.view"), "point": ("/points/0/", "points.view")}
     pages |= {"run": ("/hotspots/0/", "hotspots.view"), "incidents": ("/incidents/", "incidents.view")}
+    pages |= {name: (f"/{name}s/0/", "venues.view") for name in ("venue", "site", "route")}
     return {name: address for name, (address, right) in pages.items() if scope.holds(right)}
 
 
@@ -99,6 +100,9 @@ urlpatterns = [
     _address("timeline", right="map.view", payload=timeline.payload),
     _address("incidents", right=incidents.LAYER.right, payload=incidents.payload),
     _address("hotspots", right=hotspots.LAYER.right, payload=hotspots.payload),
+    _address("routes", right=routes.LAYER.right, payload=routes.payload),
+    _address("venues", right=venues.LAYER.right, payload=venues.payload),
+    _address("sites", right=sites.LAYER.right, payload=sites.payload),
     _address("table", right="map.view", payload=table.payload),
     _address("search", right="map.view", payload=_search),
 ]

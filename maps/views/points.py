@@ -17,7 +17,7 @@ from geo.access.exact_places import may_see_exact
 from geo.access.scope import Scope, scope_of
 from geo.actions import points as actions
 from geo.actions.errors import FactRefused
-from geo.models import DrugPoint, Evidence, PointEventKind, User
+from geo.models import DrugPoint, Evidence, PointEventKind, UnitEdition, User
 from geo.points import Event, State, in_state, strip_of, with_state
 from geo.points.ledger import possible_kinds
 from geo.points.words import STATE_NAMES
@@ -101,9 +101,16 @@ def _point_page(
         "lines": lines,
         "strip": [(span, STATE_NAMES[span.state], f"{span.share * 100:.2f}") for span in spans],
         "shows_place": _shows_place(scope, shown),
+        "near": shown.placements.filter(near_unit__isnull=False, edition__in=_today()).select_related(
+            "near_unit"
+        ),
         "deeds": _deeds(scope, shown, tried),
     }
     return render(request, "maps/points/point.html", context)
+
+
+def _today() -> Any:
+    return UnitEdition.objects.in_force(timezone.localdate())
 
 
 def _deeds(scope: Scope, shown: Any, tried: tuple[str, LineForm] | None) -> list[dict[str, Any]]:

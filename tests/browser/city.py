@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
+@cache
 def city_database() -> str:
     """Name of a database with the demonstration city; made anew only where what it is made of changed."""
     name, mark = _database_name(), _fingerprint()

@@ -111,7 +111,8 @@ def test_problem_when_in_the_catalogue_then_has_a_broken_file_or_a_test():
 PURE = (
     *("hotspots.methods", "hotspots.evaluation", "hotspots.rules", "geo.geocoding", "geo.importing.formats"),
     *("geo.importing.checks", "geo.importing.rows", "geo.importing.profiles", "geo.importing.problems"),
-    "geo.importing.kinds",
+    *("geo.importing.kinds", "geo.importing.opening", "geo.importing.proposals"),
+    *("geo.duplicates.score", "geo.units"),
 )
 
 

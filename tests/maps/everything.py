@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.contrib.gis.geos import MultiPolygon
+from django.contrib.gis.geos import LineString, MultiPolygon
 
 from geo import crs
 from geo.models import (
@@ -12,18 +12,29 @@ from geo.models import (
     CellMonth,
     DrugPoint,
     Incident,
+    Job,
+    KeyRoute,
     Offence,
+    OtherId,
     RejectedRow,
     ReportedFigure,
+    ReviewDecision,
+    ReviewItem,
     Seizure,
+    Site,
     UnitMonth,
+    Upload,
+    User,
+    Venue,
+    VenueInspection,
 )
 from geo.models import ImportRun as Import
+from geo.routes import find_passages
 from hotspots.models import Assessment, Decision, Hotspot, HotspotMember, HotspotRun, MonthStatus
 from tests import worlds
 
 # Words that stand only in the records of one ward: where they turn up, the ward has leaked.
-SECRET = ("Ngõ Bí Mật {0}", "SECRET-{0}", "heroin-{0}")
+SECRET = ("Ngõ Bí Mật {0}", "SECRET-{0}", "heroin-{0}", "Cơ sở Kín {0}")
 _ANSWER = {"rule_set": "decision-28-2025", "reading": "default", "drug_free": "no", "key_type": "III"}
 MOMENT = datetime(2025, 12, 20, 3, 0, tzinfo=UTC)
 
@@ -39,6 +50,10 @@ class Ward:
     hotspot: Hotspot
     assessment: Assessment
     brought_in: Import
+    review: ReviewItem
+    venue: Venue
+    site: Site
+    route: KeyRoute
 
     def secrets(self) -> list[str]:
         return [word.format(self.unit.code) for word in SECRET]
@@ -54,7 +69,7 @@ def city(count: int = 2) -> list[Ward]:
 
 
 def _ward(unit: AdminUnit, column: int) -> Ward:
-    address, number, substance = (word.format(unit.code) for word in SECRET)
+    address, number, substance, sign = (word.format(unit.code) for word in SECRET)
     place = worlds.inside(column, 0)
     brought_in = _brought_in(unit)
     case = worlds.incident(number, unit=unit, point=place, place_text=address, import_run=brought_in)
@@ -70,7 +85,53 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     _summaries(unit, column)
     run = _run(unit, fingerprint=unit.code)
     spot = _spot(run, column, case)
-    return Ward(unit, case, point, run, spot, _judged(unit), brought_in)
+    return Ward(
+        *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
+        *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
+    )
+
+
+def _to_review(unit: AdminUnit, case: Incident, point: DrugPoint) -> ReviewItem:
+    """A weak place, a likely duplicate and a decision of the ward, and a further id of its case."""
+    secret = f"SECRET-{unit.code}"
+    other = worlds.incident(f"{secret}-2", unit=unit, place_text=secret)
+    why = [{"code": secret, "details": {}}]
+    candidates = [{"unit": unit.pk, "share": 0.5, "precision": "ward", "point": None, "reasons": why}]
+    item = ReviewItem.objects.create(
+        kind="location", incident=case, reason="no_point", unit=unit, details={"candidates": candidates}
+    )
+    pairs = {"incident": case, "other_incident": other}
+    ReviewItem.objects.create(kind="duplicate", reason="near", unit=unit, details={"days": 0}, **pairs)
+    ReviewItem.objects.create(kind="location", point=point, reason="outside", unit=unit)
+    ReviewDecision.objects.create(item=item, answer="confirmed", note=secret, unit=unit)
+    OtherId.objects.create(incident=case, source=secret, source_id=secret)
+    return item
+
+
+def _venue(unit: AdminUnit, column: int, sign: str) -> Venue:
+    standing = {"unit": unit, "point": worlds.inside(column, 0, 0.4, 0.4), "precision": "house"}
+    venue = Venue.objects.create(source="thử", source_id=unit.code, kind="karaoke", name=sign, **standing)
+    VenueInspection.objects.create(
+        venue=venue, day=date(2025, 9, 2), outcome="drugs", document=f"SECRET-{unit.code}"
+    )
+    return venue
+
+
+def _site(unit: AdminUnit, column: int, sign: str) -> Site:
+    standing = {"unit": unit, "point": worlds.inside(column, 0, 0.6, 0.6), "precision": "place"}
+    return Site.objects.create(source="thử", source_id=unit.code, kind="seaport", name=sign, **standing)
+
+
+def _route(unit: AdminUnit, column: int, sign: str) -> KeyRoute:
+    """A route that does not leave the ward."""
+    line = LineString(
+        worlds.inside(column, 0, 0.2).coords, worlds.inside(column, 0, 0.8).coords, srid=crs.WGS84
+    )
+    route = KeyRoute.objects.create(
+        code=f"T-{unit.code}", name=sign, kind="INTER", geometry=line, width_m=30, from_day=date(2025, 8, 24)
+    )
+    find_passages(routes=[route.pk])
+    return route
 
 
 def more(unit: AdminUnit, month: date) -> None:
@@ -93,6 +154,37 @@ def _brought_in(unit: AdminUnit) -> Import:
     )
     RejectedRow.objects.create(run=run, row_number=2, raw={"a": f"SECRET-{unit.code}"}, problems=[])
     return run
+
+
+def sent(unit: AdminUnit, by: User) -> tuple[Upload, Job]:
+    """A file of a ward's account that has been tried, and the job that waits to bring it in."""
+    job = Job.objects.create(kind="import_file", by=by, state="done", step=f"SECRET-{unit.code}")
+    columns = [{"heading": "mã vụ", "samples": [f"SECRET-{unit.code}"], "words": []}]
+    heading = {"first": 1, "last": 1, "cells": ["mã vụ"]}
+    sheet = {"name": "", "rows": [[1, ["mã vụ"]]], "headings": [heading], "hidden": False, "count": 1}
+    about = {"format": "csv", "sheets": [sheet], "encoding": "utf-8", "readings": [], "delimiter": ","}
+    cells = [[worlds.WEST, worlds.SOUTH, "located", 1]]
+    upload = Upload.objects.create(
+        kind="incidents",
+        source=f"unit {unit.code}",
+        file_name=f"SECRET-{unit.code}.csv",
+        stored_as=f"{int(unit.code):032x}.csv",
+        size=1,
+        sha256="0" * 64,
+        found={"about": about, "columns": columns, "rows": 1, "heading_row": 1},
+        report={
+            "counts": {"rows": 1, "new": 1},
+            "rejected": 0,
+            "problems": {},
+            "first_of": {},
+            "same_as": None,
+            "rows": [{"source_id": f"SECRET-{unit.code}"}],
+            "places": {"cells": cells, "size": 0.0025, "rows": 1},
+        },
+        job=job,
+        by=by,
+    )
+    return upload, job
 
 
 def _run(unit: AdminUnit | None, **fields: Any) -> HotspotRun:

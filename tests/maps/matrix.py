@@ -10,7 +10,7 @@ import yaml
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from geo.models import Membership, User
+from geo.models import Job, Membership, Upload, User
 from maps.models import ReadToken
 from tests import worlds
 from tests.maps import everything
@@ -32,6 +32,7 @@ class Town:
     strangers: dict[str, User]
     target: Membership
     token: ReadToken
+    sent: list[tuple[Upload, Job]]
 
     def arguments(self, name: str, ward: int = 0) -> dict[str, Any]:
         """Parts of an address: rows of the given ward, or texts that the matrix writes with a ``=``."""
@@ -43,7 +44,10 @@ class Town:
         of = self.wards[ward]
         rows = {"account": self.target.user_id, "membership": self.target.pk, "token": self.token.pk}
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
-        rows |= {"unit": of.unit.pk, "import": of.brought_in.pk}
+        rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
+        rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
+        rows["review"] = of.review.pk
+        rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
         return rows[word]
 
     def address(self, name: str, ward: int = 0) -> str:
@@ -63,7 +67,9 @@ def build() -> Town:
     target = Membership.objects.create(user=other, role="planner", valid_from=date(2020, 1, 1))
     soon = everything.MOMENT + timedelta(days=30)
     token = ReadToken.objects.create(user=other, name="QGIS", token_hash="0" * 64, expires_at=soon)
-    return Town(wards, accounts, strangers, target, token)
+    clerks = (accounts["clerk"], strangers["clerk"])
+    sent = [everything.sent(ward.unit, by) for ward, by in zip(wards, clerks, strict=True)]
+    return Town(wards, accounts, strangers, target, token, sent)
 
 
 def addresses() -> Iterator[tuple[str | None, URLPattern]]:

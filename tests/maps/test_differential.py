@@ -9,13 +9,16 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from geo.models import Incident, Seizure
+from geo.models import Incident, Seizure, Site, Venue, VenueInspection
 from tests import worlds
 from tests.maps import everything, matrix
 
 # Nonces, tokens of forms, and the names that folium gives its elements.
 DRAWN_BY_LOT = rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|_[0-9a-f]{32}'
-LAYERS = ("units", "incidents", "points", "hotspots", "status")
+LAYERS = (
+    *("units", "incidents", "points", "hotspots", "status"),
+    *("venues", "inspections", "sites", "routes"),
+)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -60,5 +63,9 @@ def _much_happens_in(ward: everything.Ward) -> None:
         case = worlds.incident(f"MORE-{number}", unit=ward.unit, point=worlds.inside(1, 0))
         Seizure.objects.create(incident=case, substance="heroin", quantity=1, unit="g")
         worlds.drug_point(f"MORE-{number}", unit=ward.unit, point=worlds.inside(1, 0), events=[])
-    assert Incident.objects.count() == 102
+        standing = {"source": "thử", "source_id": f"MORE-{number}", "unit": ward.unit, "name": "Quán Sao"}
+        venue = Venue.objects.create(kind="bar", **standing)
+        VenueInspection.objects.create(venue=venue, day=date(2025, 9, 2), outcome="drugs")
+        Site.objects.create(kind="school", **standing)
+    assert Incident.objects.filter(source_id__startswith="MORE-").count() == 100
     everything.more(ward.unit, date(2025, 10, 1))

@@ -9,8 +9,16 @@ from maps.text import POINT_KINDS, STATUS_NAMES, WORDS, map_words
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "maps" / "static" / "maps" / "js" / "map"
 # Words that a script puts together: the part of the page that failed, and how sure we are of a point.
-COMPOSED = {f"layer_{name}" for name in ("wards", "timeline", "incidents", "hotspots", "table", "search")}
+COMPOSED = {
+    f"layer_{name}"
+    for name in (
+        *("wards", "timeline", "incidents", "hotspots", "table", "search", "routes", "venues", "sites"),
+        "places",
+    )
+}
 COMPOSED |= {"suspected", "established", "less_than_five", "indicative"}
+# The one fact of a venue or a site, and the link to its page.
+COMPOSED |= {"conditional", "can_determine", "open_venue", "open_site", "yes", "no", "unknown"}
 
 
 def spoken():

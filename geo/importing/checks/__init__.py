@@ -8,13 +8,20 @@ check needs of the stored facts is handed in by `Context`; no check asks the dat
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from geo.importing.checks import days, events, figures, places, seizures, units
+from geo.importing.checks import days, events, figures, inspections, places, routes, seizures, units
 from geo.importing.checks.context import Context
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
 
 Check = Callable[[Batch, Context], Iterable[Problem]]
 
+_STANDING: tuple[Check, ...] = (
+    days.days_in_order,
+    places.whole_coordinates,
+    places.plausible_coordinates,
+    units.stated_unit_of_place,
+    places.some_place,
+)
 CHECKS: dict[str, tuple[Check, ...]] = {
     "incidents": (
         days.not_in_future,
@@ -52,6 +59,10 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         units.stated_unit,
     ),
     "campaigns": (days.days_in_order, units.campaign_units),
+    "venues": _STANDING,
+    "sites": _STANDING,
+    "inspections": (days.not_in_future, inspections.positive_within_tests, seizures.known_campaign),
+    "routes": (days.days_in_order, routes.width_that_fits, routes.not_swapped),
 }
 
 

@@ -7,16 +7,18 @@ from geo.importing.checks.context import Context
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
 
-_DAYS = ("occurred_on", "event_on", "as_of", "from_day", "to_day")
+_DAYS = ("occurred_on", "event_on", "inspected_on", "as_of", "from_day", "to_day")
 
 
 def not_in_future(batch: Batch, context: Context) -> Iterator[Problem]:
     """A fact has happened: its day is today (Asia/Ho_Chi_Minh) or before."""
     for name in _DAYS:
-        if name not in batch.columns:
+        days = batch.columns.get(name, [])
+        late = {day for day in set(days) if isinstance(day, date) and day > context.today}
+        if not late:
             continue
-        for number, day in zip(batch.numbers, batch.columns[name], strict=True):
-            if isinstance(day, date) and day > context.today:
+        for number, day in zip(batch.numbers, days, strict=True):
+            if isinstance(day, date) and day in late:
                 yield Problem(
                     "future_date",
                     row=number,

@@ -46,9 +46,9 @@ def plausible_coordinates(batch: Batch, context: Context) -> Iterator[Problem]:
 def some_place(batch: Batch, _context: Context) -> Iterator[Problem]:
     """Coordinates or a unit; without either the fact is kept, but nobody will find it on a map."""
     lons, _ = _coordinates(batch)
-    named = zip(batch.column("unit_code"), batch.column("unit_name"), strict=True)
-    for place, (code, name) in enumerate(named):
-        if np.isnan(lons[place]) and not code and not name:
+    codes, names = batch.column("unit_code"), batch.column("unit_name")
+    for place in np.flatnonzero(np.isnan(lons)).tolist():
+        if not codes[place] and not names[place]:
             yield Problem("no_place", row=batch.numbers[place])
 
 

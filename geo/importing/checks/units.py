@@ -1,6 +1,6 @@
 """Checks of the unit a row states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from geo.importing.checks.context import Context
@@ -16,11 +16,25 @@ def stated_unit(batch: Batch, context: Context) -> Iterator[Problem]:
     """Which unit is meant on the row's day; fills `batch.units`. An unknown code is an error, an unknown
     name a warning.
     """
+    yield from _stated(batch, context, days=row_days(batch))
+
+
+def stated_unit_of_place(batch: Batch, context: Context) -> Iterator[Problem]:
+    """As `stated_unit`, for what stands somewhere: a list of today names the units of today, and what is
+    closed already those of its last day.
+    """
+    days = [
+        min(day, context.today) if isinstance(day, date) else context.today for day in batch.column("to_day")
+    ]
+    yield from _stated(batch, context, days=days)
+
+
+def _stated(batch: Batch, context: Context, *, days: Sequence[object]) -> Iterator[Problem]:
     answers: dict[tuple[object, ...], Meant] = {}
     spans: dict[date, int] = {}
     rows = zip(
         batch.numbers,
-        row_days(batch),
+        days,
         batch.column("unit_code"),
         batch.column("unit_name"),
         batch.column("province"),

@@ -6,8 +6,22 @@ checks of headings), a line in `KINDS`, its checks in `geo/importing/checks`, it
 """
 
 from geo.importing.fields import Kind
-from geo.importing.kinds import campaigns, figures, incidents, points, reported
+from geo.importing.kinds import (
+    campaigns,
+    figures,
+    incidents,
+    inspections,
+    points,
+    reported,
+    routes,
+    sites,
+    venues,
+)
 
 KINDS: dict[str, Kind] = {
-    each.code: each for each in (incidents.KIND, points.KIND, figures.KIND, reported.KIND, campaigns.KIND)
+    each.code: each
+    for each in (
+        *(incidents.KIND, points.KIND, figures.KIND, reported.KIND, campaigns.KIND),
+        *(venues.KIND, inspections.KIND, sites.KIND, routes.KIND),
+    )
 }

@@ -1,7 +1,15 @@
 """Columns that several kinds have."""
 
 from geo.importing.fields import Field
-from geo.importing.parsers import identifier, text_of
+from geo.importing.parsers import choice, degrees, identifier, text_of
+
+# A place known only as a ward or a group is no point: it has no coordinates.
+POINT_PRECISIONS = {
+    "house": ("số nhà",),
+    "alley": ("ngõ",),
+    "street": ("đường",),
+    "place": ("địa điểm",),
+}
 
 UNIT_FIELDS = (
     Field(
@@ -37,3 +45,20 @@ PLACE_TEXT = Field(
     "Nơi xảy ra như đã ghi; không ghi tên người.",
     "The place as it was written down; no names of persons.",
 )
+
+
+def place_fields() -> tuple[Field, ...]:
+    """Coordinates of a venue or site, and how precise they are."""
+    return (
+        Field("lon", "kinh độ", degrees, "105.8342", "Độ, WGS 84.", "Degrees, WGS 84."),
+        Field("lat", "vĩ độ", degrees, "21.0278", "Độ, WGS 84.", "Degrees, WGS 84."),
+        Field(
+            "precision",
+            "độ chính xác",
+            choice(POINT_PRECISIONS),
+            "house",
+            "Tọa độ chính xác đến đâu; trống là địa điểm.",
+            "How precise the coordinates are; empty means the place.",
+            words=POINT_PRECISIONS,
+        ),
+    )

@@ -9,8 +9,11 @@ from geo.importing.loaders.base import Loader, Setting
 from geo.importing.loaders.campaigns import CampaignLoader
 from geo.importing.loaders.figures import FiguresLoader
 from geo.importing.loaders.incidents import IncidentLoader
+from geo.importing.loaders.inspections import InspectionLoader
 from geo.importing.loaders.points import PointLoader
 from geo.importing.loaders.reported import ReportedLoader
+from geo.importing.loaders.routes import RouteLoader
+from geo.importing.loaders.standing import SiteLoader, VenueLoader
 
 LOADERS: dict[str, Callable[[Setting], Loader]] = {
     "incidents": IncidentLoader,
@@ -18,4 +21,8 @@ LOADERS: dict[str, Callable[[Setting], Loader]] = {
     "figures": FiguresLoader,
     "reported": ReportedLoader,
     "campaigns": CampaignLoader,
+    "venues": VenueLoader,
+    "inspections": InspectionLoader,
+    "sites": SiteLoader,
+    "routes": RouteLoader,
 }

@@ -1,9 +1,10 @@
-"""A first load of many rows: indexes and foreign keys are set aside, and made again over all rows at once.
+"""A first load of many rows: indexes and keys are set aside, and made again over all rows at once.
 
 A million rows into nine indexes and eight million single checks of foreign keys take minutes; built and
-checked set-wise they take seconds. Everything happens in the import's own transaction, so that nobody ever
-sees a table without them; the price is that others wait for these tables until it ends. Hence only where
-the table holds little beside what comes: then there is next to nothing to read in it.
+checked set-wise they take seconds. Primary keys stay, because other tables hang on them. Everything happens
+in the import's own transaction, so that nobody ever sees a table without them; the price is that others
+wait for these tables until it ends. Hence only where the table holds little beside what comes: then there
+is next to nothing to read in it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,8 +27,9 @@ def is_first_load(cursor: Any, table: str, *, coming: int) -> bool:
 
 
 @contextmanager
-def bare(cursor: Any, tables: Sequence[str], *, when: bool) -> Iterator[None]:
-    """Without the foreign keys and the indexes that hold nothing unique; they are back at the end.
+def bare(cursor: Any, tables: Sequence[str], *, when: bool, unique: bool = True) -> Iterator[None]:
+    """Without the foreign keys, the plain indexes and, where `unique`, the unique constraints; they are back
+    at the end.
 
     Where the block raises, the transaction is lost, and with it their absence.
     """
@@ -36,7 +38,7 @@ def bare(cursor: Any, tables: Sequence[str], *, when: bool) -> Iterator[None]:
         return
     cursor.execute("SET LOCAL maintenance_work_mem = '256MB'")
     _settle(cursor)
-    cursor.execute(sql.load("import_set_aside"), {"tables": list(tables)})
+    cursor.execute(sql.load("import_set_aside"), {"tables": list(tables), "kinds": ["f", *("u" * unique)]})
     found = cursor.fetchall()
     for drop, _ in found:
         cursor.execute(drop)

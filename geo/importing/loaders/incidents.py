@@ -1,147 +1,118 @@
-"""Incidents: rows are staged by COPY, joined into cases and written set-wise by the database."""
+"""Incidents: rows are kept as columns, joined into cases as arrays, and written by COPY."""
 
-from collections.abc import Iterable
-from io import StringIO
+from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 from django.db import connection
 
-from geo import crs, placing, sql
-from geo.importing.errors import ImportRefused
-from geo.importing.loaders.bare import bare, is_first_load
+from geo import placing
 from geo.importing.loaders.base import Outcome, Setting
-from geo.importing.loaders.incident_stage import IncidentLines
+from geo.importing.loaders.cases import Cases, cases_of, content_hashes, differences
+from geo.importing.loaders.columns import Ints, Rows
+from geo.importing.loaders.fallen import Fallen
+from geo.importing.loaders.incident_writer import File, IncidentWriter
+from geo.importing.loaders.known_cases import CHANGED, NEW, REFUSED, UNCHANGED, Known, known_cases
 from geo.importing.problems import Problem
 from geo.importing.rows import Batch
-from geo.models import Campaign
 
-# Below so many compared points, or up to this share, a point outside its stated unit is a row's own fault.
-_COMPARED = 50
-_SHARE = 0.2
-_TABLES = ("geo_incident", "geo_offence", "geo_seizure")
-_PLACEMENTS = "geo_incidentplacement"
-_FIELDS = {"campaign_id": "campaign"}
+_COUNTED = {"new": NEW, "updated": CHANGED, "unchanged": UNCHANGED}
 
 
 class IncidentLoader:
-    """Stages rows, then makes one incident of each case number, with its offences and seizures."""
+    """Keeps rows, then makes one incident of each case number, with its offences and seizures."""
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._lines = IncidentLines(setting, dict(Campaign.objects.values_list("code", "id")))
+        self._rows = Rows()
         self._refused: dict[str, int] = {}
-        with connection.cursor() as cursor:
-            cursor.execute(sql.load("import_stage"))
 
     def take(self, batch: Batch) -> None:
-        """Stage the good rows; cases with a refused row are remembered, to be refused whole."""
-        ids = dict(zip(batch.numbers, batch.column("source_id"), strict=True))
-        for number in sorted(batch.refused_rows()):
-            if ids[number] is not None:
-                self._refused.setdefault(str(ids[number]), number)
-        columns, lines = self._lines.of(batch)
-        with connection.cursor() as cursor:
-            cursor.copy_expert(f"COPY import_row ({', '.join(columns)}) FROM STDIN", StringIO(lines))
+        """Keep the good rows; cases with a refused row are remembered, to be refused whole."""
+        if refused := sorted(batch.refused_rows()):
+            ids = dict(zip(batch.numbers, batch.column("source_id"), strict=True))
+            for number in refused:
+                if ids[number] is not None:
+                    self._refused.setdefault(str(ids[number]), number)
+        self._rows.take(batch)
 
     def finish(self) -> Outcome:
-        """Join rows into cases, write what is new (or corrected), place it, and look where it fell."""
+        """Join rows into cases, look where they fell, and write and place what is new (or corrected)."""
         outcome = Outcome()
+        cases = cases_of(self._rows.codes("source_id"))
+        hashes = content_hashes(cases, self._rows.array("hashes"))
         with connection.cursor() as cursor:
-            outcome.refused += self._refuse_whole_cases(cursor)
-            cursor.execute(sql.load("import_cases"), self._values)
-            outcome.refused += self._refuse_changed(cursor)
-            self._count(cursor, outcome)
-            outcome.warnings += self._rows_that_differ(cursor)
+            known = self._known(cursor, cases, hashes)
+            outcome.refused += [*self._refuse_whole_cases(cases, known), *self._refuse_changed(cases, known)]
+            for name, state in _COUNTED.items():
+                outcome.counts[name] = int(np.count_nonzero(known.state == state))
+            outcome.counts = +outcome.counts
+            outcome.warnings += self._rows_that_differ(cases, known)
+            located, places = self._located(cases, known)
+            found = placing.in_editions(places, placing.active_editions())
+            outcome.warnings += self._where_they_fell(cases.first[located], places, found)
             if outcome.wrote:
-                self._write_and_place(cursor, new=outcome.counts["new"])
-            self._demand_agreement(cursor)
-            outcome.warnings += self._outside_and_elsewhere(cursor)
+                file = File(self._rows, cases, known, hashes, located, found)
+                IncidentWriter(self._setting, file).write(cursor)
         return outcome
 
-    @property
-    def _values(self) -> dict[str, str | int | None]:
-        run = self._setting.run
-        return {"source": run.source, "run": run.pk, "by": run.by_id, "srid": crs.WGS84}
-
-    def _refuse_whole_cases(self, cursor: Any) -> list[Problem]:
-        if not self._refused:
-            return []
-        cursor.execute(
-            "DELETE FROM import_row WHERE source_id = ANY(%s) RETURNING row_number, source_id",
-            [list(self._refused)],
+    def _known(self, cursor: Any, cases: Cases, hashes: Any) -> Known:
+        numbers = self._rows.values("source_id")
+        codes = self._rows.codes("source_id")[cases.first].tolist()
+        return known_cases(
+            cursor, self._setting.run.source, numbers=[str(numbers[code]) for code in codes], hashes=hashes
         )
-        return [
-            self._about_case("case_has_rejected_row", row, case, other=self._refused[case])
-            for row, case in cursor.fetchall()
-        ]
 
-    def _refuse_changed(self, cursor: Any) -> list[Problem]:
+    def _refuse_whole_cases(self, cases: Cases, known: Known) -> Iterator[Problem]:
+        if not self._refused:
+            return
+        numbers = self._rows.values("source_id")
+        codes = [code for code, number in enumerate(numbers) if number in self._refused]
+        rows = np.flatnonzero(np.isin(self._rows.codes("source_id"), codes))
+        known.state[cases.of_row[rows]] = REFUSED
+        for row, case in self._rows_and_numbers(rows):
+            yield self._about_case("case_has_rejected_row", row, case, other=self._refused[case])
+
+    def _refuse_changed(self, cases: Cases, known: Known) -> Iterator[Problem]:
         """Known cases with other content are refused, unless the import is there to correct them."""
         if self._setting.update:
-            return []
-        cursor.execute(
-            "SELECT row_number, source_id FROM import_row JOIN import_case USING (source_id)"
-            " WHERE state = 'changed' ORDER BY row_number"
-        )
-        refused = [self._about_case("duplicate_different", row, case) for row, case in cursor.fetchall()]
-        cursor.execute("DELETE FROM import_case WHERE state = 'changed'")
-        return refused
+            return
+        changed = known.state == CHANGED
+        known.state[changed] = REFUSED
+        for row, case in self._rows_and_numbers(np.flatnonzero(changed[cases.of_row])):
+            yield self._about_case("duplicate_different", row, case)
 
-    def _count(self, cursor: Any, outcome: Outcome) -> None:
-        cursor.execute("SELECT state, count(*) FROM import_case GROUP BY state")
-        names = {"new": "new", "changed": "updated", "unchanged": "unchanged"}
-        outcome.counts.update({names[state]: number for state, number in cursor.fetchall()})
+    def _rows_that_differ(self, cases: Cases, known: Known) -> Iterator[Problem]:
+        for row, names in differences(self._rows, cases):
+            case = cases.of_row[row]
+            if known.state[case] != REFUSED:
+                first = int(self._rows.array("numbers")[cases.first[case]])
+                columns = ", ".join(self._setting.heading(name) for name in names)
+                ((number, told),) = self._rows_and_numbers(np.array([row]))
+                yield self._about_case("case_rows_differ", number, told, first=first, columns=columns)
 
-    def _rows_that_differ(self, cursor: Any) -> list[Problem]:
-        cursor.execute(sql.load("import_differences"))
-        return [
-            self._about_case(
-                "case_rows_differ",
-                row,
-                case,
-                first=first,
-                columns=", ".join(self._setting.heading(_FIELDS.get(name, name)) for name in names),
-            )
-            for row, case, first, names in cursor.fetchall()
-        ]
+    def _located(self, cases: Cases, known: Known) -> tuple[Ints, placing.Places]:
+        """The new and corrected cases that have a point, and where it is."""
+        lons, lats = (self._rows.array(name)[cases.first] for name in ("lon", "lat"))
+        located = np.flatnonzero(np.isin(known.state, (NEW, CHANGED)) & ~np.isnan(lons))
+        return located, placing.Places(lons[located], lats[located])
 
-    def _write_and_place(self, cursor: Any, *, new: int) -> None:
-        first = is_first_load(cursor, _TABLES[0], coming=new)
-        with bare(cursor, _TABLES, when=first):
-            self._write(cursor)
-        with bare(cursor, [_PLACEMENTS], when=first):
-            placing.place_incidents(run=self._setting.run)
-
-    def _write(self, cursor: Any) -> None:
-        cursor.execute("ANALYZE import_row, import_case")
-        if self._setting.update:
-            for name in ("import_incident_update", "import_children_delete"):
-                cursor.execute(sql.load(name), self._values)
-        for name in ("import_incidents", "import_offences", "import_seizures"):
-            cursor.execute(sql.load(name), self._values)
-
-    def _demand_agreement(self, cursor: Any) -> None:
-        """Hold a file whose points lie elsewhere than its rows say: another coordinate system looks right
-        on a map (VN-2000 and WGS 84 differ by 224 m in Hà Nội) and puts cases into the wrong ward.
-        """
-        cursor.execute(sql.load("import_agreement"), self._values)
-        compared, outside = cursor.fetchone()
-        if compared >= _COMPARED and outside > _SHARE * compared:
-            details = {"outside": outside, "compared": compared}
-            raise ImportRefused(
-                self._setting.run.file_name, [Problem("points_not_in_stated_units", details=details)]
-            )
-
-    def _outside_and_elsewhere(self, cursor: Any) -> Iterable[Problem]:
+    def _where_they_fell(
+        self, first: Ints, places: placing.Places, found: list[placing.InEdition]
+    ) -> Iterator[Problem]:
+        numbers, stated = (self._rows.array(name)[first] for name in ("numbers", "units"))
+        fallen = Fallen(numbers, stated, places, found)
+        fallen.demand_agreement(self._setting)
         lon = self._setting.heading("lon")
-        cursor.execute(sql.load("import_outside"), self._values)
-        for row, x, y in cursor.fetchall():
-            details = {"lon": f"{x:.6f}", "lat": f"{y:.6f}"}
-            yield Problem("outside_units", row=row, column=lon, found=f"{x:.6f}, {y:.6f}", details=details)
-        cursor.execute(sql.load("import_elsewhere"), self._values)
-        for row, stated, placed in cursor.fetchall():
-            details = {"stated": stated, "placed": placed}
-            yield Problem("not_in_stated_unit", row=row, column=lon, found=stated, details=details)
+        yield from fallen.outside(lon)
+        yield from fallen.elsewhere(lon)
+
+    def _rows_and_numbers(self, rows: Ints) -> Iterator[tuple[int, str]]:
+        """Number in the file and case number of some rows."""
+        cases = self._rows.values("source_id")
+        codes = self._rows.codes("source_id")[rows].tolist()
+        for number, code in zip(self._rows.array("numbers")[rows].tolist(), codes, strict=True):
+            yield number, str(cases[code])
 
     def _about_case(self, code: str, row: int, case: str, **details: object) -> Problem:
         return Problem(code, row=row, column=self._setting.heading("source_id"), found=case, details=details)

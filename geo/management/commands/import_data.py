@@ -3,6 +3,7 @@
 import sys
 import time
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from geo.actions.import_facts import ImportReport, import_facts
 from geo.importing.errors import ImportRefused, ProfileError
 from geo.importing.kinds import KINDS
+from geo.importing.opening.choice import ENCODINGS, Choice, ChoiceError, header_rows
 from geo.importing.problems import catalogue
 from geo.importing.profiles import Profile, read_profile
-from geo.importing.runner import Order
+from geo.importing.runner import Order, Step
 
 DEFAULT_SOURCE = "office"
 LONGEST_SOURCE = 60
@@ -21,6 +23,7 @@ SHOWN = 20
 REFUSED = 2
 SOME_ROWS_REJECTED = 1
 _SECONDS_BETWEEN = 2.0
+_OPENING = {"sheet": "sheet", "encoding": "encoding", "crs": "coordinates"}
 _WORDS = {
     "en": {
         "counts": "{file}: {rows:,} rows read ({filtered_out:,} filtered out, {blank:,} blank): {new:,} new, "
@@ -51,7 +54,8 @@ _WORDS = {
 
 class Command(BaseCommand):
     help = (
-        "Import incidents, points, figures, reported figures or campaigns from a CSV file. A dry run unless "
+        "Import incidents, points, figures, reported figures or campaigns from an office's file (CSV, TSV, "
+        "XLSX, ODS, GeoJSON, GeoPackage, zipped Shapefile, KML, FlatGeobuf). A dry run unless "
         "--commit is given. Rows with errors are rejected and kept, the others are loaded; exit code 1 says "
         "that rows were rejected, 2 that nothing was loaded."
     )
@@ -65,7 +69,17 @@ class Command(BaseCommand):
         )
         parser.add_argument("--commit", action="store_true", help="store it; without this it is a dry run")
         parser.add_argument("--update", action="store_true", help="other content for a known id corrects it")
-        parser.add_argument("--rejected", type=Path, metavar="OUT.csv", help="write the rejected rows there")
+        parser.add_argument("--rejected", type=Path, metavar="OUT.xlsx", help="rejected rows; or OUT.csv")
+        parser.add_argument("--sheet", default="", help="sheet or layer, where there are several")
+        parser.add_argument(
+            "--header-row", default="", help="row of the heading as the sheet counts; 3-4 for two"
+        )
+        parser.add_argument(
+            "--encoding", default="", choices=[*ENCODINGS], help="of a text that is not UTF-8"
+        )
+        parser.add_argument(
+            "--crs", default="", help="coordinate system: “VN-2000 105°45'”, “UTM 48N”, a code"
+        )
         parser.add_argument("--lang", choices=[*_WORDS], default="en", help="language of the sentences")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -82,7 +96,7 @@ class Command(BaseCommand):
             )
         except ImportRefused as refused:
             raise CommandError(f"{refused.text(lang)}\n{words['refused']}", returncode=REFUSED) from refused
-        except ProfileError as fault:
+        except (ProfileError, ChoiceError) as fault:
             raise CommandError(str(fault), returncode=REFUSED) from fault
         except OSError as fault:
             sentence = f"{fault.filename or options['file']}: {fault.strerror}; {words['refused']}"
@@ -118,10 +132,11 @@ class _Progress:
         self._command = command
         self._last = time.monotonic()
 
-    def tell(self, step: str) -> None:
+    def tell(self, step: Step) -> None:
         if time.monotonic() - self._last >= _SECONDS_BETWEEN:
             self._last = time.monotonic()
-            self._command.stdout.write(f"… {step}")
+            read = "" if step.share is None else f", {step.share:.0%}"
+            self._command.stdout.write(f"… {step.name}: {step.rows:,} rows{read}")
 
 
 def _order(options: dict[str, Any]) -> Order:
@@ -133,4 +148,13 @@ def _order(options: dict[str, Any]) -> Order:
     source = options["source"] or (profile.source if profile else "") or DEFAULT_SOURCE
     if len(source) > LONGEST_SOURCE:
         raise ProfileError(f"the source “{source}” has more than {LONGEST_SOURCE} characters")
-    return Order(options["kind"], options["file"], source, profile, options["update"])
+    order = Order(options["kind"], options["file"], source, profile, options["update"])
+    return replace(order, choice=_choice(profile, options))
+
+
+def _choice(profile: Profile | None, options: dict[str, Any]) -> Choice | None:
+    """What the options say about opening the file, over what the profile says."""
+    said: dict[str, Any] = {name: options[option] for option, name in _OPENING.items() if options[option]}
+    if options["header_row"]:
+        said |= header_rows(options["header_row"])
+    return replace(profile.choice if profile else Choice(), **said) if said else None

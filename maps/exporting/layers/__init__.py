@@ -6,8 +6,22 @@ and data dictionary follow; every column names the model field whose class decid
 """
 
 from maps.exporting.layer import Layer
-from maps.exporting.layers import hotspots, incidents, points, status, units
+from maps.exporting.layers import (
+    hotspots,
+    incidents,
+    inspections,
+    points,
+    routes,
+    sites,
+    status,
+    units,
+    venues,
+)
 
 LAYERS: dict[str, Layer] = {
-    each.name: each for each in (units.LAYER, incidents.LAYER, points.LAYER, hotspots.LAYER, status.LAYER)
+    each.name: each
+    for each in (
+        *(units.LAYER, incidents.LAYER, points.LAYER, hotspots.LAYER, status.LAYER),
+        *(venues.LAYER, inspections.LAYER, sites.LAYER, routes.LAYER),
+    )
 }

@@ -14,6 +14,7 @@ from geo.models import (
     CELL_DEGREES,
     Discovery,
     Incident,
+    LocatedBy,
     Offence,
     OffenceKind,
     Precision,
@@ -21,6 +22,7 @@ from geo.models import (
     UnitPiece,
     User,
 )
+from geo.quality.records import FLAGS
 from maps.exporting import filters
 from maps.exporting.columns import DECIMALS, first_match, geojson, listed, unit_columns
 from maps.exporting.layer import Column, Layer, Place, Text
@@ -149,6 +151,11 @@ LAYER = Layer(
         filters.choice("precision", "precision", Precision, vi="Độ chính xác", en="Precision"),
         filters.choice("discovery", "discovery", Discovery, vi="Cách phát hiện", en="Discovery"),
         filters.text("source", "source", vi="Nguồn", en="Source"),
+        filters.choice("located_by", "located_by", LocatedBy, vi="Định vị theo", en="Located by"),
+        filters.flag("flag", FLAGS, vi="Cần xem lại", en="To check"),
+        filters.mark(
+            "unplaced", "unit__isnull", vi="Chỉ vụ không thuộc đơn vị nào", en="Only cases in no unit"
+        ),
     ],
     recorded=F("recorded_at"),
     precision=_precision,

@@ -34,12 +34,6 @@ def test_load_when_four_real_provinces_then_they_stand_beside_each_other(shared_
     assert [round(hole.area_m2 / 1e6, 3) for hole in holes] == [0.056]
 
 
-def test_load_when_the_whole_country_then_3321_units(shared_data: Path) -> None:
-    loaded = load(shared_data / "units" / "wards_2025_vn_simplified_22m.gpkg")
-    assert loaded.units == AdminUnit.objects.filter(active=True).count() == 3321
-    assert loaded.edition.metric_srid == 32648
-
-
 def test_load_when_san_francisco_then_37_with_three_mended(shared_data: Path) -> None:
     path = shared_data / "events" / "sf_neighborhoods.geojson"
     columns = {"code": "cartodb_id"}

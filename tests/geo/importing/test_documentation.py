@@ -4,12 +4,14 @@ import pytest
 
 from geo.importing.kinds import KINDS
 
-GUIDE = Path(__file__).resolve().parents[3] / "docs" / "import.md"
+DOCS = Path(__file__).resolve().parents[3] / "docs"
+GUIDES = ("import.md", "import-places.md")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_guide_when_compared_with_the_columns_then_explains_each(kind: str) -> None:
-    section = GUIDE.read_text(encoding="utf-8").split(f": `{kind}`\n")[1].split("\n## ")[0]
+    guides = "\n".join((DOCS / name).read_text(encoding="utf-8") for name in GUIDES)
+    section = guides.split(f": `{kind}`\n")[1].split("\n## ")[0]
     missing = [
         each.name
         for each in KINDS[kind].fields

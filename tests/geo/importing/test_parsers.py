@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.importing import parsers
+from geo.importing.memo import Memo
 from geo.importing.problems import Bad, catalogue
 
 
@@ -53,7 +54,7 @@ def test_day_when_written_in_either_form_then_the_same(day: date) -> None:
 @given(st.text(max_size=20))
 def test_parsers_when_given_any_text_then_a_value_or_a_known_code(text: str) -> None:
     for parse in (parsers.day, parsers.clock, parsers.degrees, parsers.count, parsers.text_of(10)):
-        value = parsers.Memo(parse)[text]
+        value = Memo(parse)[text]
         assert not isinstance(value, Bad) or value.code in catalogue()
 
 
@@ -137,7 +138,7 @@ def test_text_when_it_has_lines_then_one_line() -> None:
 
 
 def test_memo_when_a_cell_cannot_be_read_then_it_keeps_the_reason() -> None:
-    memo = parsers.Memo(parsers.count)
+    memo = Memo(parsers.count)
     assert memo[" 4 "] == 4
     assert memo["  "] is None
     assert not memo.bad
@@ -148,3 +149,26 @@ def test_memo_when_a_cell_cannot_be_read_then_it_keeps_the_reason() -> None:
 @pytest.mark.parametrize(("text", "same"), [("2.50", "2.5"), ("1e3", "1000"), ("0.0", "0"), ("10", "10")])
 def test_amount_when_written_otherwise_then_the_same_text(text: str, same: str) -> None:
     assert str(parsers.amount(digits=14, places=4)(text)) == same
+
+
+CELLS = st.lists(
+    st.text(st.sampled_from("0123456789.-+e _ ٣\u00a0\tA"), max_size=4) | st.floats().map(str), min_size=1
+)
+
+
+@pytest.mark.parametrize("parse", [parsers.degrees, parsers.identifier(6)])
+@given(cells=CELLS)
+def test_whole_column_when_any_cells_then_as_one_by_one(parse: parsers.WholeColumn, cells: list[str]) -> None:
+    many = parse.many(cells)
+    one_by_one = Memo(parse.one)
+    assert many is None or many == [one_by_one[cell] for cell in cells]
+    assert [str(value) for value in Memo(parse).of(cells)] == [str(one_by_one[cell]) for cell in cells]
+
+
+def test_whole_column_when_cells_are_plain_then_read_at_once() -> None:
+    assert parsers.degrees.many(["105.8", "", "-3"]) == [105.8, None, -3.0]
+    assert parsers.identifier(9).many(["VV-1", ""]) == ["VV-1", None]
+
+
+def test_degrees_when_a_number_is_endless_then_refused_in_a_whole_column_too() -> None:
+    assert Memo(parsers.degrees).of(["9" * 400])[0].code == "not_finite"  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from geo.actions.import_facts import ImportReport, import_facts
+from geo.importing.errors import ImportRefused
 from geo.importing.profiles import read_profile
 from geo.importing.runner import Order
 from geo.models import Incident, Offence, RejectedRow
@@ -93,6 +94,6 @@ def test_news_when_the_file_is_latin_1_then_refused(shared_data: Path, tmp_path:
     path = tmp_path / "tin.csv"
     shutil.copy(shared_data / "events" / "vn_news_drug_incidents_dev.csv", path)
     text = path.read_text(encoding="utf-8")
-    path.write_bytes(text.encode("utf-16"))
-    with pytest.raises(Exception, match="UTF-16"):
+    path.write_bytes(text.encode("latin-1", "ignore"))
+    with pytest.raises(ImportRefused, match="is not UTF-8, and the encoding is not guessed"):
         load(path, "vn-news")

@@ -1,12 +1,15 @@
 import csv
-from io import StringIO
+import re
+from io import BytesIO, StringIO
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from geo.importing.problems import Problem
-from geo.importing.rejected import rejected_csv, safe_cell
+from geo.importing.rejected import rejected_csv, rejected_xlsx, safe_cell
 from geo.models import RejectedRow
 
 
@@ -49,3 +52,40 @@ def test_rejected_when_written_then_reasons_and_cells_in_the_headings_order() ->
 
 def test_rejected_when_there_is_none_then_only_a_heading() -> None:
     assert "".join(rejected_csv([], headings=[], lang="vi")) == "\ufeffdòng,lý do\r\n"
+
+
+def reopened(rows: list[RejectedRow], headings: list[str], lang: str = "en") -> list[tuple[Any, ...]]:
+    made = BytesIO()
+    rejected_xlsx(rows, made, headings=headings, lang=lang)
+    sheet = load_workbook(made).active
+    assert sheet is not None
+    assert [cell.coordinate for line in sheet for cell in line if cell.data_type == "f"] == []
+    return list(sheet.values)
+
+
+def test_rejected_when_a_spreadsheet_then_reasons_beside_the_cells_as_they_stood() -> None:
+    rows = [
+        row(3, {"b": "007", "a": "=1+1"}, "not_a_number"),
+        row(4, {"a": "2.5", "b": "-3"}, "missing_value"),
+        row(5, {"": '["x", "1", "2"]'}, "missing_value"),
+    ]
+    heading, first, second, third = reopened(rows, ["a", "b"])
+    assert heading == ("row", "reason", "a", "b")
+    assert first[0] == 3
+    assert "is no number" in first[1]
+    assert first[2:] == ("=1+1", "007")
+    assert second[2:] == (2.5, -3)
+    assert third[2:] == ('["x", "1", "2"]', None)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+@example(["=cmd|' /C calc'!A0", "+1+1", "-x", "@SUM(A1)", "\t=1"])
+@example(["＝1", "\0=1", "\r=1", "=", "1e5"])
+def test_rejected_when_any_text_then_no_cell_of_the_spreadsheet_is_a_formula(texts: list[str]) -> None:
+    headings = [str(place) for place in range(len(texts))]
+    _, line = reopened([row(2, dict(zip(headings, texts, strict=True)), "missing_value")], headings)
+    for text, cell in zip(texts, line[2:], strict=True):
+        kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+        # XML has one kind of line end.
+        assert str("" if cell is None else cell) in (kept, kept.replace("\r\n", "\n").replace("\r", "\n"))

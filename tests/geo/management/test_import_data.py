@@ -1,11 +1,16 @@
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
+from pyproj import Transformer
 
+from geo import crs
 from geo.models import Incident
 from tests import worlds
+from tests.geo.importing import written
 
 pytestmark = pytest.mark.django_db
 HEAD = "source_id,occurred_on,unit_code\n"
@@ -84,3 +89,40 @@ def test_command_when_the_profile_is_for_another_kind_then_refused(file: Path, t
 def test_command_when_there_is_no_file_then_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no such file"):
         run(tmp_path / "x.csv")
+
+
+def test_command_when_a_spreadsheet_needs_a_word_then_asks_and_then_loads(tmp_path: Path) -> None:
+    worlds.wards()
+    rows = [["Danh sách"], ["source_id", "occurred_on", "unit_code"], ["A1", date(2025, 9, 1), "90000"]]
+    path = written.xlsx(tmp_path / "vu.xlsx", [*rows, ["A2", "31/6/2018", "90000"]])
+    with pytest.raises(CommandError, match=r"Row 1 is not clearly the heading; it may be: 2: “source_id”"):
+        run(path)
+    rejected = tmp_path / "tu-choi.xlsx"
+    code, printed = run(
+        path, "--header-row", "2", "--sheet", "Sheet", "--commit", "--rejected", str(rejected)
+    )
+    assert code == 1
+    assert "vu.xlsx, row 4, column “occurred_on”" in printed
+    assert Incident.objects.get().source_id == "A1"
+    sheet = load_workbook(rejected).active
+    assert sheet is not None
+    assert [line[2] for line in sheet.values] == ["source_id", "A2"]
+
+
+def test_command_when_metres_of_a_stated_system_then_placed(tmp_path: Path) -> None:
+    worlds.wards(2)
+    x, y = Transformer.from_crs(crs.WGS84, crs.vn2000(108.5, 3), always_xy=True).transform(108.515, 15.505)
+    head = ("source_id", "occurred_on", "easting", "northing")
+    path = written.csv(tmp_path / "vu.csv", [("A1", "2025-09-01", f"{x:.2f}", f"{y:.2f}")], head)
+    assert run(path, "--crs", "VN-2000 108°30'", "--commit")[0] == 0
+    point = Incident.objects.get().point
+    assert point is not None
+    assert (point.x, point.y) == pytest.approx((108.515, 15.505), abs=1e-6)
+
+
+@pytest.mark.parametrize("option", [("--header-row", "ba"), ("--crs", "VN-2000")])
+def test_command_when_an_option_says_what_cannot_be_then_a_sentence(
+    file: Path, option: tuple[str, str]
+) -> None:
+    with pytest.raises(CommandError, match=r"no row of a sheet|names no coordinate system|not which column"):
+        run(file, *option)

@@ -16,7 +16,9 @@ def test_format_of_when_each_known_format_then_its_own_driver(tmp_path: Path) ->
         geojson(tmp_path / "a.geojson"),
         geojson(tmp_path / "a.json"),
         zipped_shapefile(tmp_path / "a.zip"),
+        tmp_path / "a.csv",
     ]
+    files[-1].write_text("code,name\n1,Bến Mây\n", encoding="utf-8")
     assert [format_of(file) for file in files] == list(FORMATS)
 
 
@@ -27,7 +29,7 @@ def test_format_of_when_a_vrt_is_called_geojson_then_refused_before_any_driver(t
         format_of(disguised)
 
 
-@pytest.mark.parametrize("ending", [".gpkg", ".zip"])
+@pytest.mark.parametrize("ending", [".gpkg", ".zip", ".csv"])
 def test_format_of_when_geojson_is_called_otherwise_then_refused(tmp_path: Path, ending: str) -> None:
     disguised = geojson(tmp_path / "a.geojson").rename(tmp_path / f"a{ending}")
     with pytest.raises(UnitFileError, match="the content is not"):

@@ -8,10 +8,21 @@ import pytest
 from django.core.management import call_command
 
 from fixtures.generator.points import NAMED_POINT
-from geo.models import AuditEntry, Incident, PointEvent, User
+from geo.models import (
+    AdminUnit,
+    AuditEntry,
+    FigureValue,
+    Incident,
+    PointEvent,
+    Site,
+    User,
+    Venue,
+    VenueInspection,
+)
+from geo.routes import on_key_route
 from hotspots.models import Assessment, Decision, HotspotRun, MonthStatus
 from maps.demo.accounts import ACCOUNTS, password_of
-from maps.demo.files import FOLDER, ward_of_the_story
+from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
 from maps.demo.loading import ACTION
 from maps.demo.steps import STEPS
 
@@ -46,7 +57,7 @@ def test_accounts_when_made_then_are_one_a_role_and_open():
 
 
 def test_incidents_when_loaded_then_are_placed_as_they_were_written():
-    assert Incident.objects.count() == 7_000
+    assert Incident.objects.filter(source=SOURCE).count() == 7_000
     assert Incident.objects.filter(unit=None).count() < 150
     assert Incident.objects.filter(precision="ward").count() > 200
 
@@ -98,3 +109,22 @@ def test_decisions_when_taken_then_stand_on_their_assessment_and_one_is_withdraw
     assert not published.filter(assessment=None).exists()
     assert {decision.recorded_by.username for decision in published} == {"approver"}
     assert Decision.objects.get(step="withdrawn").unit == ward_of_the_story("withdrawn")
+
+
+def test_routes_when_found_to_pass_a_ward_then_agree_with_what_it_reports_itself():
+    reported = {
+        value.figures.unit_id: int(value.value)
+        for value in FigureValue.objects.filter(indicator="key_route", value__isnull=False)
+        .select_related("figures")
+        .order_by("figures__as_of")
+    }
+    wards = AdminUnit.objects.filter(level="commune", active=True, valid__contains=date(2026, 1, 1))
+    found = {ward.pk: on_key_route(ward, date(2026, 1, 1), complete=True) for ward in wards}
+    assert len(found) == 60
+    assert found == {unit: ("none", "intra", "inter")[value] for unit, value in reported.items()}
+
+
+def test_venues_when_loaded_then_all_stand_in_wards_and_are_inspected():
+    assert Venue.objects.count() == Venue.objects.filter(unit__isnull=False).count() == 99
+    assert VenueInspection.objects.count() == 821
+    assert Site.objects.filter(unit__isnull=False).count() == 6

@@ -28,9 +28,10 @@ def test_export_when_the_ward_leader_is_named_then_the_file_holds_only_that_ward
     target = tmp_path / "incidents.geojson"
     export("incidents", target, leader.username)
     found = json.loads(target.read_bytes())
-    assert [feature["id"] for feature in found["features"]] == [city[0].incident.pk]
+    own = [f"SECRET-{city[0].unit.code}", f"SECRET-{city[0].unit.code}-2"]
+    assert [feature["properties"]["source_id"] for feature in found["features"]] == own
     entry = AuditEntry.objects.get(action="export")
-    assert (entry.by, entry.detail["as"], entry.detail["count"]) == (None, leader.username, 1)
+    assert (entry.by, entry.detail["as"], entry.detail["count"]) == (None, leader.username, 2)
 
 
 def test_export_when_filtered_then_the_same_filters_as_on_the_page(city, tmp_path):
@@ -38,7 +39,7 @@ def test_export_when_filtered_then_the_same_filters_as_on_the_page(city, tmp_pat
     export("incidents", tmp_path / "a.geojson", "planner-all", "since=2025-01-01", "unit_code=90001")
     found = json.loads((tmp_path / "a.geojson").read_bytes())
     assert found["metadata"]["filter"] == {"since": "2025-01-01", "unit_code": "90001"}
-    assert found["metadata"]["count"] == 1
+    assert found["metadata"]["count"] == 2
 
 
 @pytest.mark.parametrize(

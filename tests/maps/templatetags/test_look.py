@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.paginator import Paginator
+from django.utils import translation
 
-from maps.templatetags.look import IconMissing, icon, page_range, status_name
+from maps.templatetags.look import IconMissing, icon, kilometres, km2, page_range, percent, status_name
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "maps" / "templates"
@@ -39,3 +40,10 @@ def test_status_when_indicative_then_has_the_name_of_its_class():
 
 def test_pages_when_many_then_the_middle_is_left_out():
     assert page_range(Paginator(range(200), 10), 10) == [1, "…", 8, 9, 10, 11, 12, "…", 20]
+
+
+def test_measures_when_shown_then_in_the_reader_s_language():
+    with translation.override("vi"):
+        assert (percent(0.984), km2(2_946_300), kilometres(1234)) == ("98,4\u00a0%", "2,95", "1,2")
+    with translation.override("en"):
+        assert (percent(0.984), km2(2_946_300)) == ("98.4\u00a0%", "2.95")

@@ -11,7 +11,7 @@ from http.cookiejar import CookieJar
 import pytest
 from django.db import connection
 
-from geo.models import AuditEntry, User
+from geo.models import AuditEntry, Job, ReviewDecision, ReviewItem, User, Venue
 from tests import worlds
 from tests.committed import committed
 from tests.maps import matrix
@@ -30,7 +30,8 @@ class Visitor:
 
     def get(self, path: str) -> str:
         with self.open(self.address + path) as answer:
-            return answer.read().decode()
+            # A spreadsheet is no text: that it comes is enough.
+            return answer.read().decode(errors="replace")
 
     def post(self, form: str, to: str = "", **fields: str) -> str:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(form))[1]
@@ -70,6 +71,21 @@ def test_pages_when_a_ward_works_as_the_web_role_then_only_its_own_case_opens(to
         visitor.get(town.address("incident", 1))
 
 
+def test_venue_when_a_clerk_works_as_the_web_role_then_entered_inspected_and_corrected(town, address):
+    visitor = Visitor(address)
+    visitor.sign_in(town.accounts["clerk"])
+    place = worlds.inside(0, 0, 0.3)
+    told = {"kind": "hotel", "name": "Khách sạn Cát Trắng", "lon": str(place.x), "lat": str(place.y)}
+    told |= {"precision": "house", "conditional": "unknown"}
+    assert "Khách sạn Cát Trắng" in visitor.post("/venues/new/", source_id="C-WEB", **told)
+    page = f"/venues/{Venue.objects.get(source_id='C-WEB').pk}/"
+    noted = visitor.post(page + "inspect/", day="2025-10-01", outcome="violation", document="8/BB-KT")
+    assert "8/BB-KT" in noted
+    changed = visitor.post(page + "edit/", **{**told, "name": "Khách sạn Cát Vàng", "version": "1"})
+    assert "Khách sạn Cát Vàng" in changed
+    assert "bản 1" in changed
+
+
 def test_accounts_when_managed_as_the_web_role_then_all_deeds_are_done_and_noted(town, address):
     visitor = Visitor(address)
     visitor.sign_in(town.accounts["administrator"])
@@ -96,3 +112,22 @@ def test_login_when_wrong_five_times_as_the_web_role_then_locked(town, address):
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM axes_accessattempt")
         assert cursor.fetchone() == (1,)
+
+
+def test_queue_when_a_clerk_answers_as_the_web_role_then_placed_learned_and_the_merger_asked_for(
+    town, address
+):
+    ward = town.wards[0]
+    visitor = Visitor(address)
+    visitor.sign_in(town.accounts["clerk"])
+    place, page = worlds.inside(0, 0, dx=0.25), f"/review/{ward.review.pk}/"
+    where = {"lon": str(place.x), "lat": str(place.y), "precision": "street"}
+    visitor.post(page, answer="place", version=str(ward.incident.version), **where)
+    ward.incident.refresh_from_db()
+    assert (ward.incident.located_by, ward.incident.precision) == ("manual", "street")
+    pair = ReviewItem.objects.get(kind="duplicate", incident=ward.incident)
+    visitor.post(f"/review/{pair.pk}/", answer="merge", keep=str(pair.incident_id))
+    assert Job.objects.get(kind="merge_cases").by == town.accounts["clerk"]
+    assert [each.answer for each in ReviewDecision.objects.filter(item__in=[pair, ward.review])] == [
+        "merged", "placed", "confirmed",
+    ]  # fmt: skip

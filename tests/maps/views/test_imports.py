@@ -10,6 +10,7 @@ from geo.actions.import_facts import import_facts
 from geo.importing.kinds import KINDS
 from geo.importing.runner import Order
 from geo.models import AuditEntry, ImportRun, User
+from tests import worlds
 from tests.worlds import account, wards
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,18 @@ def test_columns_when_opened_then_every_column_is_explained(client: Client, kind
 def test_address_when_there_is_no_such_thing_then_404(client: Client, address: str) -> None:
     client.force_login(account("planner"))
     assert client.get(f"/imports/{address}").status_code == 404
+
+
+def test_import_when_it_brought_cases_then_their_quality_is_on_its_page(client: Client):
+    unit = worlds.wards(1)[0]
+    run = ImportRun.objects.create(kind="incidents", source="thử", file_name="a.csv", file_sha256="0" * 64)
+    worlds.incident("1", unit=unit, point=worlds.inside(0, 0), import_run=run, criminal_here=2)
+    worlds.incident("2", unit=unit, precision="ward", import_run=run)
+    worlds.incident("3", unit=unit, precision="ward")
+    client.force_login(worlds.account("planner"))
+    page = client.get(f"/imports/{run.pk}/").content.decode()
+    assert "số nhà 1 (50 %) · phường, xã 1 (50 %)" in page
+    assert "2,000 <span" in page
+    assert "(1/2)" in page
+    ImportRun.objects.update(kind="points")
+    assert "Chất lượng của lần nhập này" not in client.get(f"/imports/{run.pk}/").content.decode()

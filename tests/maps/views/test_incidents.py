@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from geo.models import AuditEntry, Incident, Offence
+from geo.placing import place_incidents
 from tests.worlds import account, incident, inside, wards
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,16 @@ def test_edit_when_only_looking_is_allowed_then_refused(client: Client, world) -
     client.force_login(account("analyst"))
     assert client.get(f"/incidents/{world['own'].pk}/").status_code == 200
     assert client.get(f"/incidents/{world['own'].pk}/edit/").status_code == 403
+
+
+def test_incident_when_another_ward_is_near_then_both_are_shown_to_who_may_see_the_place(
+    client: Client,
+) -> None:
+    first, second, _ = wards()
+    case = incident("V-9", unit=first, point=inside(0, 0, dx=0.996))
+    place_incidents()
+    client.force_login(account("planner"))
+    page = text(client.get(f"/incidents/{case.pk}/"))
+    assert f"trong vòng 10 m còn có {second.full_name}" in page
+    client.force_login(account("analyst"))
+    assert "trong vòng 10 m" not in text(client.get(f"/incidents/{case.pk}/"))

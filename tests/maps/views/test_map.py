@@ -112,5 +112,5 @@ def test_payload_when_the_role_lacks_its_right_then_is_refused_and_its_layer_not
 def test_menu_when_shown_then_holds_only_what_the_role_may_open(client):
     client.force_login(worlds.account("oversight"), "django.contrib.auth.backends.ModelBackend")
     menu = re.search(r'<ul class="vx-nav">.*?</ul>', client.get("/").content.decode(), re.DOTALL)[0]
-    assert re.findall(r'href="([^"]+)"', menu) == ["/", "/wards/", "/hotspots/"]
+    assert re.findall(r'href="([^"]+)"', menu) == ["/", "/wards/", "/hotspots/", "/units/"]
     assert menu.count("aria-current") == 1

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from geo.models import AuditEntry, DrugPoint
+from geo.placing import place_points
 from tests.worlds import account, drug_point, inside, wards
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +141,11 @@ def test_new_when_it_cannot_be_then_the_page_says_why(
     answer = client.post("/points/new/", new(**fields))
     assert sentence in text(answer)
     assert not DrugPoint.objects.filter(source_id="Đ-9").exists()
+
+
+def test_point_when_another_ward_is_near_then_both_are_shown(client: Client) -> None:
+    first, second, _ = wards()
+    point = drug_point("Đ-9", unit=first, point=inside(0, 0, dx=0.996), events=[("listed", DAY)])
+    place_points()
+    client.force_login(account("planner"))
+    assert f"trong vòng 10 m còn có {second.full_name}" in text(client.get(f"/points/{point.pk}/"))

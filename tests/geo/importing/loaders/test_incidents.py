@@ -9,8 +9,9 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import QuerySet
 
+from geo import summaries
 from geo.actions.import_facts import ImportReport, import_facts
-from geo.importing.loaders import bare
+from geo.importing.loaders import bare, incident_fields
 from geo.importing.runner import Order
 from geo.models import (
     AuditEntry,
@@ -256,6 +257,60 @@ def test_incidents_when_few_come_to_many_then_nothing_is_set_aside(
     monkeypatch.setattr(bare, "MANY", 1)
     monkeypatch.setattr(bare, "_settle", lambda cursor: pytest.fail("tables were altered"))
     assert load(written(tmp_path, ["B1,2025-09-01,,,90000,,sale,,,"], "2.csv")).counts["new"] == 1
+
+
+def test_incidents_when_they_come_beside_others_then_the_summaries_are_as_counted_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worlds.wards()
+    first = [
+        f"A{number},2025-09-0{number % 3 + 1},108.5{number % 4}5,15.505,,,sale,,," for number in range(9)
+    ]
+    load(written(tmp_path, [*first, "A9,2025-09-01,,,90001,,sale,,,"]))
+    monkeypatch.setattr(bare, "MANY", 1)
+    second = [
+        f"B{number},2025-0{number % 3 + 7}-01,108.5{number % 4}5,15.505,,,use,,," for number in range(9)
+    ]
+    load(written(tmp_path, [*second, "B9,2025-09-01,,,90002,,sale,,,"], "2.csv"), source="khác")
+    load(written(tmp_path, ["A1,2025-08-01,108.515,15.505,,,sale,,,"], "3.csv"), update=True)
+    assert summaries.recount() == (0, 0)
+    assert IncidentPlacement.objects.count() == Incident.objects.count() == 20
+
+
+def test_incident_when_its_unit_is_known_by_a_list_only_then_its_point_is_not_held_against_it(
+    tmp_path: Path,
+) -> None:
+    listed = worlds.edition(drawn=False, name="Danh mục")
+    worlds.ward(listed, 5, boundary=None, label_point=None, area_m2=None).pieces.all().delete()
+    report = load(written(tmp_path, [f"A{n},2025-09-01,108.555,15.505,90005,,sale,,," for n in range(60)]))
+    assert report.counts["new"] == 60
+    assert report.problems == {"outside_units": 60}
+
+
+def test_incidents_when_sent_again_with_one_more_row_of_a_case_then_refused_or_corrected(
+    tmp_path: Path,
+) -> None:
+    worlds.wards()
+    rows = ["A1,2025-09-01,,,90000,,sale,heroin,2,g", "A2,2025-09-01,,,90000,,use,,,"]
+    load(written(tmp_path, rows))
+    more = written(tmp_path, [*rows, "A1,2025-09-01,,,90000,,use,ketamine,1,g"], "2.csv")
+    refused = load(more)
+    assert (refused.counts["unchanged"], refused.rejected) == (1, 2)
+    assert load(more, update=True).counts["updated"] == 1
+    assert [each.kind for each in Offence.objects.filter(incident__source_id="A1")] == ["sale", "use"]
+    assert Seizure.objects.count() == 2
+
+
+def test_incidents_when_numbers_are_many_then_each_case_keeps_its_own_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Columns of many different values are written without remembering them."""
+    monkeypatch.setattr(incident_fields, "_FEW", 2)
+    monkeypatch.setattr(incident_fields, "BLOCK", 3)
+    worlds.wards()
+    load(written(tmp_path, [f"A{number},2025-09-01,,,9000{number % 3},,sale,,," for number in range(8)]))
+    found = Incident.objects.order_by("pk").values_list("source_id", "stated_unit_code", "place_text")
+    assert list(found) == [(f"A{number}", f"9000{number % 3}", "") for number in range(8)]
 
 
 def keys_and_indexes() -> set[tuple[str, ...]]:

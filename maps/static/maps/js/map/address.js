@@ -20,7 +20,7 @@ export function readAddress(text) {
 
 function readChosen(text) {
   const [kind, id] = (text ?? "").split(":");
-  return ["ward", "point", "hotspot"].includes(kind) && /^\d+$/.test(id ?? "") ? { kind, id: Number(id) } : null;
+  return ["ward", "point", "hotspot", "venue", "site", "route"].includes(kind) && /^\d+$/.test(id ?? "") ? { kind, id: Number(id) } : null;
 }
 
 export function writeAddress(state) {

@@ -7,7 +7,7 @@ function fill(node, attributes, children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -37,6 +37,17 @@ export function pointSign(point, state) {
 
 export function fact(name, value) {
   return [el("dt", {}, name), el("dd", {}, value)];
+}
+
+// What is drawn on the map becomes a button for keys too: Leaflet hears Enter only where a popup is bound.
+export function pressable(node, press) {
+  node.setAttribute("tabindex", "0");
+  node.setAttribute("role", "button");
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    press();
+  });
 }
 
 export function debounce(work, wait) {

@@ -9,10 +9,13 @@ import { mountHotspots } from "./hotspots.js";
 import { mountIncidents } from "./incidents.js";
 import { mountPanels } from "./panels.js";
 import { mountPoints } from "./points.js";
+import { mountRoutes } from "./routes.js";
 import { mountSearch } from "./search.js";
+import { mountSites } from "./sites.js";
 import { mountSlider } from "./slider.js";
 import { mountSwitches } from "./switches.js";
 import { mountTable } from "./table.js";
+import { mountVenues } from "./venues.js";
 import { mountWards } from "./wards.js";
 
 const PARTS = {
@@ -20,6 +23,9 @@ const PARTS = {
   points: mountPoints,
   hotspots: mountHotspots,
   incidents: mountIncidents,
+  routes: mountRoutes,
+  venues: mountVenues,
+  sites: mountSites,
   slider: mountSlider,
   switches: mountSwitches,
   table: mountTable,

@@ -1,11 +1,13 @@
 // The side panel: what was chosen on the map, in the table or in the search, with links to its pages.
 import { el, find } from "./dom.js";
 import { hotspotPanel } from "./hotspot_panel.js";
+import { routePanel, sitePanel, venuePanel } from "./place_panel.js";
 import { pointPanel } from "./point_panel.js";
 import { closeSheets, mountSheets, openSheet } from "./sheets.js";
 import { wardPanel } from "./ward_panel.js";
 
-const PANELS = { ward: wardPanel, point: pointPanel, hotspot: hotspotPanel };
+const PANELS = { ward: wardPanel, point: pointPanel, hotspot: hotspotPanel, venue: venuePanel, site: sitePanel,
+  route: routePanel };
 
 export function mountPanels(page) {
   const { store } = page;

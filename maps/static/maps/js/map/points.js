@@ -1,6 +1,6 @@
 // Drug points through their life: filled while open, a fading ring for a year after removal,
 // filled with a ring where they came back. Only those in view are in the page.
-import { el, find, pointSign } from "./dom.js";
+import { el, find, pointSign, pressable } from "./dom.js";
 import { pointState, RING_MONTHS } from "./timeline.js";
 import { kindName, monthName, number, say } from "./words.js";
 
@@ -63,10 +63,12 @@ function place({ map, store }, point, state) {
   const title = say("point", { id: point.code ?? point.id });
   const marker = L.marker([point.lat, point.lon], { icon, pane: "vx-points", alt: title, bubblingMouseEvents: false,
     zIndexOffset: state.open ? 1000 : 0 });
-  marker.on("click", () => store.set({ chosen: { kind: "point", id: point.id } }));
+  const choose = () => store.set({ chosen: { kind: "point", id: point.id } });
+  marker.on("click", choose);
   marker.bindTooltip(() => tooltip(store, point, state), { className: "vx-tip", direction: "top", offset: [0, -10] });
   marker.addTo(map);
   const node = marker.getElement();
+  pressable(node, choose);
   node.dataset.point = point.id;
   node.classList.toggle("is-back", state.open && state.again && state.fresh);
   node.setAttribute("aria-label", `${title}, ${kindName(point.kind)}`);

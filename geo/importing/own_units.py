@@ -1,0 +1,65 @@
+"""Rows that an account may not bring in, because they are about units it does not hold."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from geo.importing.problems import Problem
+from geo.importing.rows import Batch
+from geo.models import AdminUnit, Venue
+from geo.placing.lookup import units_at
+from geo.placing.succession import Successions
+
+
+def with_predecessors(units: frozenset[int]) -> frozenset[int]:
+    """Units, and the units of other days that became one of them whole: a row of last year states those."""
+    known = Successions()
+    earlier = AdminUnit.objects.filter(successions__successor__in=units).values_list("pk", flat=True)
+    return units | {unit for unit in earlier if set(known.in_editions(unit).values()) & units}
+
+
+def others_rows(batch: Batch, own: frozenset[int], *, source: str) -> Iterator[Problem]:
+    """The batch's good rows whose place, or without one whose stated unit, is none of `own`.
+
+    A row about a venue is where the venue of the same source is. A row of which no unit is known is not one's
+    own: nobody could tell later whose it was.
+    """
+    placed = _by_point(batch) | _by_venue(batch, source)
+    refused = batch.refused_rows()
+    for place, number in enumerate(batch.numbers):
+        unit = placed.get(place, batch.units[place])
+        if unit not in own and number not in refused:
+            yield Problem("not_your_unit", row=number, found=_said(batch, place))
+
+
+def _by_point(batch: Batch) -> dict[int, int]:
+    """Place in the batch → unit of today at its coordinates, 0 outside all."""
+    lons, lats = batch.column("lon"), batch.column("lat")
+    there = [place for place, (lon, lat) in enumerate(zip(lons, lats, strict=True)) if _both(lon, lat)]
+    if not there:
+        return {}
+    found = units_at(
+        np.array([lons[place] for place in there], float), np.array([lats[place] for place in there], float)
+    )
+    return dict(zip(there, (int(unit) for unit in found), strict=True))
+
+
+def _by_venue(batch: Batch, source: str) -> dict[int, int]:
+    """Place in the batch → unit of the venue that the row is about."""
+    ids = batch.column("venue_id")
+    known = Venue.objects.filter(source=source, source_id__in={str(each) for each in ids if each})
+    units = dict(known.values_list("source_id", "unit_id"))
+    return {place: units[str(each)] for place, each in enumerate(ids) if units.get(str(each)) is not None}
+
+
+def _both(lon: object, lat: object) -> bool:
+    return isinstance(lon, float) and isinstance(lat, float)
+
+
+def _said(batch: Batch, place: int) -> str:
+    """What the row says of its place: coordinates, else its unit as it was written."""
+    lon, lat = batch.column("lon")[place], batch.column("lat")[place]
+    if _both(lon, lat):
+        return f"{lon:.6f}, {lat:.6f}"
+    texts = [batch.column(name)[place] for name in ("unit_code", "unit_name", "venue_id")]
+    return " ".join(str(text) for text in texts if text) or "?"

@@ -1,0 +1,76 @@
+"""A clerk brings in rows of the own ward and of no other."""
+
+from datetime import date
+
+import pytest
+
+from geo.access.scope import scope_of
+from geo.importing.own_units import with_predecessors
+from geo.models import AdminUnit, Incident, UnitSuccession, Venue, VenueInspection
+from geo.uploads.errors import UploadRefused
+from geo.uploads.order import own_sources
+from tests import worlds
+from tests.geo.uploads_world import HEADING, Office
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("uploads_folder")]
+
+
+@pytest.fixture
+def office():
+    first, _second = worlds.wards(2)
+    return Office(worlds.account("clerk", first), source="unit 90000")
+
+
+def test_rows_when_of_another_ward_then_are_refused_by_point_before_statement(office):
+    rows = [
+        "A-1,2025-09-01,108.505,15.505,,sale",  # own by its point
+        "A-2,2025-09-01,108.515,15.505,90000,sale",  # its point lies in the other ward
+        "A-3,2025-09-01,,,90000,sale",  # own by its statement
+        "A-4,2025-09-01,,,90001,sale",  # the other's
+        "A-5,2025-09-01,109.9,15.505,,sale",  # outside all
+    ]
+    upload = office.brought_in(HEADING + "\n".join(rows) + "\n")
+    assert set(Incident.objects.values_list("source_id", flat=True)) == {"A-1", "A-3"}
+    refused = upload.run.rejected.order_by("row_number")
+    assert [row.row_number for row in refused] == [3, 5, 6]
+    assert {problem["code"] for row in refused for problem in row.problems} == {"not_your_unit"}
+    assert refused[0].problems[0]["found"] == "108.515000, 15.505000"
+    assert refused[1].problems[0]["found"] == "90001"
+
+
+def test_inspections_when_of_another_wards_venue_or_of_none_then_are_refused(office):
+    own, other = AdminUnit.objects.order_by("code")
+    for name, unit in (("CS-1", own), ("CS-2", other)):
+        Venue.objects.create(
+            source=office.source, source_id=name, name=name, kind="karaoke", unit=unit, precision="ward"
+        )
+    rows = "".join(f"{name},2025-09-01,nothing\n" for name in ("CS-1", "CS-2", "CS-3"))
+    upload = office.brought_in(f"mã cơ sở,ngày kiểm tra,kết quả\n{rows}", kind="inspections")
+    assert list(VenueInspection.objects.values_list("venue__source_id", flat=True)) == ["CS-1"]
+    assert [row.problems[0]["found"] for row in upload.run.rejected.order_by("row_number")] == [
+        "CS-2",
+        "CS-3",
+    ]
+
+
+def test_rows_when_sent_by_a_planner_then_all_wards_are_own(office):
+    text = HEADING + "A-1,2025-09-01,108.505,15.505,,sale\nA-2,2025-09-01,108.515,15.505,,sale\n"
+    Office(worlds.account("planner")).brought_in(text)
+    assert Incident.objects.count() == 2
+
+
+def test_source_when_a_clerk_chooses_anothers_then_is_refused_as_ids_could_be_probed(office):
+    assert own_sources(scope_of(office.by)) == {"unit 90000": "Phường Ô 0.0"}
+    with pytest.raises(UploadRefused, match="đơn vị mình"):
+        Office(office.by, source="unit 90001").send(HEADING)
+
+
+def test_units_when_an_old_ward_became_one_of_them_whole_then_it_is_own_too(office):
+    old = worlds.edition(valid_from=date(2020, 1, 1), valid_to=date(2025, 7, 1))
+    whole, split = worlds.ward(old, 0, name="Cũ"), worlds.ward(old, 1, name="Chia")
+    new = worlds.AdminUnit.objects.get(code="90000", edition__valid_to=None)
+    other = worlds.AdminUnit.objects.get(code="90001", edition__valid_to=None)
+    UnitSuccession.objects.create(predecessor=whole, successor=new, area_share=1)
+    UnitSuccession.objects.create(predecessor=split, successor=new, area_share=0.4)
+    UnitSuccession.objects.create(predecessor=split, successor=other, area_share=0.6)
+    assert with_predecessors(frozenset({new.pk})) == {new.pk, whole.pk}
