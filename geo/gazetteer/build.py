@@ -8,8 +8,10 @@ from typing import Any
 from django.db import connection
 
 from geo import sql
+from geo.geocoding.answer import CERTAIN
 from geo.geocoding.gazetteer import Gazetteer, GazetteerUnit, KnownPlace, Succession
-from geo.models import AdminUnit, GazetteerEntry, Level, UnitAlias, UnitSuccession
+from geo.geocoding.locate import locate
+from geo.models import AdminUnit, FigureValue, GazetteerEntry, Level, UnitAlias, UnitSuccession
 from geo.units.kinds import without_kind
 
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
@@ -25,13 +27,15 @@ def current() -> Gazetteer:
 
 @lru_cache(maxsize=1)
 def _built(_fingerprint: tuple[Any, ...]) -> Gazetteer:
-    return Gazetteer(_units(), _successions(), places())
+    units = Gazetteer(_units(), _successions())
+    return units.with_places(places(units))
 
 
 def _units() -> Iterator[GazetteerUnit]:
     aliases: dict[int, list[str]] = defaultdict(list)
     for unit, name in UnitAlias.objects.filter(unit__active=True).values_list("unit_id", "name"):
         aliases[unit].append(name)
+    people = _people()
     rows = AdminUnit.objects.filter(active=True, level__in=_LEVELS).values_list(
         "id", "code", "level", "kind", "name", "valid", "parent_id", "province_name"
     )
@@ -47,7 +51,15 @@ def _units() -> Iterator[GazetteerUnit]:
             parent=parent,
             province=without_kind(province),
             aliases=tuple(aliases[id_]),
+            people=people.get(id_),
         )
+
+
+def _people() -> dict[int, float]:
+    """Residents by unit, as last reported; a later report holds over an earlier one."""
+    reported = FigureValue.objects.filter(indicator="residents", value__isnull=False)
+    rows = reported.order_by("figures__as_of", "figures_id").values_list("figures__unit_id", "value")
+    return {unit: float(value) for unit, value in rows if value is not None}
 
 
 def _successions() -> Iterator[Succession]:
@@ -58,25 +70,31 @@ def _successions() -> Iterator[Succession]:
         yield Succession(one.predecessor_id, one.successor_id, share=share, whole=one.whole)
 
 
-def places() -> Iterator[KnownPlace]:
-    """The loaded and learned entries, each with the units it lies in or, where it has no place, states."""
+def places(units: Gazetteer) -> Iterator[KnownPlace]:
+    """The loaded and learned entries, each with the units it lies in: by its place, or as it states them."""
     near = _near()
-    rows = GazetteerEntry.objects.values_list(
-        "id", "kind", "name", "house_number", "geometry", "unit_id", "stated_district", "stated_province"
-    )
-    for id_, kind, name, number, geometry, unit, district, province in rows.iterator():
-        reach = near.get(id_, [])
+    for entry in GazetteerEntry.objects.iterator():
+        reach = near.get(entry.pk, [])
         inside = [other for other, metres in reach if metres == 0]
+        stated = [entry.unit_id] if entry.unit_id else [] if inside else named_units(units, entry)
         yield KnownPlace(
-            kind,
-            name,
-            number,
-            _points(geometry),
-            tuple(dict.fromkeys([*inside, *([unit] if unit else [])])),
-            district=district,
-            province=province,
+            entry.kind,
+            entry.name,
+            entry.house_number,
+            _points(entry.geometry),
+            tuple(dict.fromkeys([*inside, *stated])),
             near=tuple(reach),
         )
+
+
+def named_units(units: Gazetteer, entry: GazetteerEntry) -> list[int]:
+    """The unit an entry states by name, and the one of today, where that is certain."""
+    if not entry.stated_unit:
+        return []
+    best = locate(f"{entry.stated_unit}, {entry.stated_district}, {entry.stated_province}", units).best
+    if best is None or best.confidence != CERTAIN:
+        return []
+    return [best.unit.id, *([best.stated.id] if best.stated else [])]
 
 
 def _near() -> Near:

@@ -18,7 +18,8 @@ class GazetteerUnit:
     """A unit in one version. `last` is the first day it is no longer in force; `level` as in geo.models.
 
     `parent` is the id of the unit it belonged to (a district, where there was one), `province` the name of
-    its province; `aliases` are other names under which people write it.
+    its province; `aliases` are other names under which people write it; `people` how many live there, by
+    one count for all units.
     """
 
     id: int
@@ -31,6 +32,7 @@ class GazetteerUnit:
     parent: int | None = None
     province: str = ""
     aliases: tuple[str, ...] = ()
+    people: float | None = None
 
     def in_force(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day < self.last)
@@ -51,8 +53,7 @@ class KnownPlace:
     """A street, alley, house, place or residential group with what is known of where it is.
 
     `points` are (longitude, latitude) in degrees: one, or the vertices of a line; `units` the ids of
-    the units it lies in, of any regime, `near` those whose boundary is near, with metres. Without them,
-    `district` and `province` say where its name is used.
+    the units it lies in, of any regime, `near` those whose boundary is near, with metres.
     """
 
     kind: str
@@ -60,8 +61,6 @@ class KnownPlace:
     number: str = ""
     points: tuple[Point, ...] = ()
     units: tuple[int, ...] = ()
-    district: str = ""
-    province: str = ""
     near: tuple[tuple[int, float], ...] = ()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from geo.geocoding.address import leading_number
 from geo.geocoding.unit_names import key_of
+from geo.geocoding.words import GENERIC
 from geo.names import plain
 
 if TYPE_CHECKING:
@@ -16,20 +17,23 @@ _STREET_KINDS = frozenset({"street", "house", "alley"})
 
 
 class Known(NamedTuple):
-    """A known place, arranged: its number along the street, and keys of where its name is used."""
+    """A known place, arranged: its numbers, the word pairs of its name, and metres to units in reach."""
 
     place: "KnownPlace"
     units: frozenset[int]
     number: int | None
-    district: str
-    province: str
+    plain_number: str = ""
     pairs: frozenset[str] = frozenset()
     metres: dict[int, float] = {}
 
 
 def pairs_of(words: list[str]) -> list[str]:
     """Neighbouring words in twos: what two ways to write the name of one estate have in common."""
-    return [first + second for first, second in itertools.pairwise(words)]
+    return [
+        first + second
+        for first, second in itertools.pairwise(words)
+        if first not in GENERIC or second not in GENERIC
+    ]
 
 
 class KnownPlaces:
@@ -47,8 +51,7 @@ class KnownPlaces:
                 place,
                 frozenset(place.units),
                 leading_number(place.number),
-                key_of(place.district),
-                key_of(place.province),
+                plain_number=plain(place.number),
                 pairs=frozenset()
                 if place.kind in _STREET_KINDS
                 else frozenset(pairs_of(plain(place.name).split())),

@@ -11,14 +11,10 @@ _LEAST = 0.04
 
 
 class Heir(NamedTuple):
-    """A unit in force on the asked day and the share of the named unit that it is thought to hold.
-
-    `known` is false where no share was known and the unit was divided evenly among its heirs.
-    """
+    """A unit in force on the asked day and the share of the named unit that it is thought to hold."""
 
     unit: int
     share: float
-    known: bool
 
 
 class Lineage:
@@ -72,27 +68,25 @@ class Lineage:
     def _found(self, unit: int, day: date | None) -> tuple[Heir, ...]:
         stood = self._units[unit]
         if stood.last is None if day is None else stood.in_force(day):
-            return (Heir(unit, 1.0, True),)
+            return (Heir(unit, 1.0),)
         backward = day is not None and stood.first > day
-        held: dict[int, tuple[float, bool]] = {}
-        for neighbour, share, known in self._next(unit, backward):
+        held: dict[int, float] = defaultdict(float)
+        for neighbour, share in self._next(unit, backward):
             for heir in self.heirs(neighbour, day):
-                before = held.get(heir.unit, (0.0, True))
-                held[heir.unit] = (before[0] + share * heir.share, before[1] and known and heir.known)
-        total = sum(share for share, _ in held.values()) or 1.0
-        heirs = [Heir(heir, share / total, known) for heir, (share, known) in held.items()]
+                held[heir.unit] += share * heir.share
+        total = sum(held.values()) or 1.0
+        heirs = [Heir(heir, share / total) for heir, share in held.items()]
         return tuple(sorted(heirs, key=lambda heir: -heir.share))
 
-    def _next(self, unit: int, backward: bool) -> list[tuple[int, float, bool]]:
-        """The neighbours in time with the share of this unit that each holds."""
+    def _next(self, unit: int, backward: bool) -> list[tuple[int, float]]:
+        """The neighbours in time with the share of this unit that each holds; unknown shares are even."""
         if backward:
             came = self._before.get(unit, [])
-            return [(one.predecessor, 1 / len(came), len(came) == 1) for one in came]
+            return [(one.predecessor, 1 / len(came)) for one in came]
         went = self._after.get(unit, [])
-        known = sum(one.share for one in went if one.share is not None)
-        unknown = sum(one.share is None for one in went)
-        each = max((1 - known) / unknown, _LEAST) if unknown else 0.0
-        complete = unknown == 0 or len(went) == 1
-        return [
-            (one.successor, each if one.share is None else max(one.share, _LEAST), complete) for one in went
-        ]
+        # What the deciding document calls whole is whole, whatever two drawings measured.
+        shares = [1.0 if one.whole else one.share for one in went]
+        known = sum(share for share in shares if share is not None)
+        each = max((1 - known) / max(shares.count(None), 1), _LEAST)
+        held = [each if share is None else max(share, _LEAST) for share in shares]
+        return [(one.successor, share) for one, share in zip(went, held, strict=True)]

@@ -9,7 +9,7 @@ from geo.geocoding.combine import combined, mixed
 from geo.geocoding.confidence import confidence
 from geo.geocoding.explain import reasons
 from geo.geocoding.gazetteer import Gazetteer
-from geo.geocoding.mentions import Mentions, mentions
+from geo.geocoding.mentions import Mentions, mentions, without_units
 from geo.geocoding.narrowing import meant
 from geo.geocoding.parse import parse
 from geo.geocoding.ranking import Ranked, by_area, by_street, ranked
@@ -30,6 +30,7 @@ def locate(text: str, gazetteer: Gazetteer, *, day: date | None = None, limit: i
     """
     address = parse(text)
     around = mentions(address, gazetteer.names)
+    address = without_units(address, around.run_on)
     found, agree = _ranked(address, around, gazetteer, day)
     order = sorted(found.values(), key=lambda one: -one.share)[:limit]
     if not order:
@@ -82,4 +83,5 @@ def _candidate(
 def _where(one: Ranked, address: Address, gazetteer: Gazetteer) -> Where:
     if not gazetteer.places or one.beside:
         return WARD
-    return where(address, one.unit, one.meant.named.unit.id if one.meant else one.unit, gazetteer.places)
+    stated = one.meant.named.unit.id if one.meant else one.unit
+    return where(address, gazetteer.places, unit=one.unit, stated=stated)

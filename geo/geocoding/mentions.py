@@ -37,20 +37,19 @@ class CommuneMention:
 class Mentions:
     """All that an address says of units. Keys are names without marks and spaces.
 
-    `cities` are districts named like the city-province they may just as well stand for (“thành phố Huế”).
+    `cities` are districts named like the city-province they may just as well stand for (“thành phố Huế”);
+    `run_on` counts the last words of the street that name units.
     """
 
     communes: list[CommuneMention] = field(default_factory=list)
     districts: set[str] = field(default_factory=set)
     provinces: set[str] = field(default_factory=set)
     cities: set[str] = field(default_factory=set)
-    left: list[tuple[Word, ...]] = field(default_factory=list)
-    district_old: bool = False
-    misspelt: bool = False
+    run_on: int = 0
 
 
 def mentions(address: Address, names: UnitNames) -> Mentions:
-    """Sorts the unit mentions of an address by level; what names no unit is `left`."""
+    """Sorts the unit mentions of an address by level."""
     found = Mentions()
     bare: list[UnitMention] = []
     units = list(rejoined(address.units, names)) if address.ascii else address.units
@@ -64,9 +63,26 @@ def mentions(address: Address, names: UnitNames) -> Mentions:
         else:
             _commune(mention, found, names)
     _bare(bare, found, names)
+    tail = address.tail
+    if not (found.communes or found.districts or found.provinces or found.cities):
+        # “12 kim ma ba dinh ha noi”: neither commas nor words for a kind.
+        tail = tail[: _run(tail, found, names)]
+        found.run_on = len(address.tail) - len(tail)
     if not found.communes:
-        _at_the_end(address, found, names)
+        _at_the_end(tail, found, names, is_street=bool(address.street))
     return found
+
+
+def without_units(address: Address, run_on: int) -> Address:
+    """The address with the street alone, where names of units ran on from it."""
+    if not run_on or not address.street:
+        return address
+    words = [word for word in address.tail if word.text in address.street.split()][:-run_on]
+    return replace(
+        address,
+        street=" ".join(word.text for word in words),
+        street_key="".join(word.plain for word in words),
+    )
 
 
 def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) -> None:
@@ -76,10 +92,8 @@ def _area(mention: UnitMention, levels: str, found: Mentions, names: UnitNames) 
     )
     size = _name_size(mention.words, known, names)
     if size and _take(_key(mention.words[:size]), levels, found, names):
-        found.district_old |= mention.time == "old" and "d" in levels
         _run(mention.words[size:], found, names)
     elif close := nearest(_key(mention.words), names.provinces if levels == "p" else names.districts):
-        found.misspelt = True
         _take(close, levels, found, names)
 
 
@@ -152,8 +166,6 @@ def _bare(bare: list[UnitMention], found: Mentions, names: UnitNames) -> None:
         words = mention.words[:cut]
         if not found.communes and _key(words) in names.communes:
             found.communes.append(_commune_of(mention, words, known=True))
-        else:
-            found.left.append(words)
 
 
 def _is_district(mention: UnitMention, names: UnitNames) -> bool:
@@ -165,8 +177,6 @@ def _commune_between(mention: UnitMention, found: Mentions, names: UnitNames) ->
     """“Xã Tân Xuân, Trung Chánh, Hóc Môn”: what stands before the district is its commune, too."""
     if _key(mention.words) in names.communes:
         found.communes.append(_commune_of(mention, mention.words, known=True))
-    else:
-        found.left.append(mention.words)
 
 
 def _commune_before(bare: list[UnitMention], names: UnitNames) -> bool:
@@ -180,13 +190,17 @@ def _maybe_commune(mention: UnitMention, found: Mentions, names: UnitNames) -> N
         found.communes.append(replace(_commune_of(mention, mention.words, known=True), maybe=True))
 
 
-def _at_the_end(address: Address, found: Mentions, names: UnitNames) -> None:
-    """“Thúy Hội Tân Hội, Đan Phượng”: the commune stands at the end of a part, without a word or comma."""
+def _at_the_end(tail: tuple[Word, ...], found: Mentions, names: UnitNames, *, is_street: bool) -> None:
+    """“Thúy Hội Tân Hội, Đan Phượng”: the commune stands at the end of a part, without a word or comma.
+
+    Where it is all of a street's name (“281 Đội Cấn, Ba Đình”), the street is as likely.
+    """
     places = [names.in_district[area] for area in names.areas(found.districts, found.provinces)]
-    for size in range(min(len(address.tail), _LONGEST), 0, -1):
-        words = address.tail[-size:]
+    for size in range(min(len(tail), _LONGEST), 0, -1):
+        words = tail[-size:]
         if any(_key(words) in place for place in places) and not _key(words).isdigit():
-            found.communes.append(_commune_of(UnitMention("", words), words, known=True))
+            mention = _commune_of(UnitMention("", words), words, known=True)
+            found.communes.append(replace(mention, maybe=is_street))
             return
 
 

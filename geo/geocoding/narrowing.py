@@ -20,6 +20,9 @@ ELSEWHERE = 0.02
 UNSURE = 1e-4
 
 
+Place = dict[str, list[Named]]
+
+
 class Meant(NamedTuple):
     """A unit that may be meant, its weight beside the others, and codes of what does not fit."""
 
@@ -37,33 +40,45 @@ def meant(mention: CommuneMention, around: Mentions, *, names: UnitNames, day: d
     return sorted(found, key=lambda one: -one.weight)
 
 
-def _called(mention: CommuneMention, around: Mentions, names: UnitNames) -> Iterator[tuple[Named, int]]:
+Found = Iterable[tuple[Named, int]]
+
+
+def _called(mention: CommuneMention, around: Mentions, names: UnitNames) -> Found:
     """Units of that name where the address says they are, else of a name nearly so, else farther off."""
     cities = [names.in_district[area] for area in names.areas(around.cities, around.provinces)]
-    if exact := _once(named for place in cities for named in place.get(mention.key, ())):
-        return ((named, 0) for named in exact)
-    places = [names.in_district[area] for area in names.areas(around.districts, around.provinces)]
+    if exact := _exact(mention.key, cities):
+        return exact
+    districts = [names.in_district[area] for area in names.areas(around.districts, around.provinces)]
     provinces = [names.in_province[key] for key in around.provinces if key in names.in_province]
-    for near_by in (places, provinces):
-        if exact := _once(named for place in near_by for named in place.get(mention.key, ())):
-            return ((named, 0) for named in exact)
-        close = [
+    found = _spelt(mention, districts) or _spelt(mention, provinces)
+    return found if districts or provinces else _anywhere(mention, names)
+
+
+def _spelt(mention: CommuneMention, places: list[Place]) -> Found:
+    """Exactly, or with a typing error, or by the beginning of the words: the first of these that there is."""
+    return (
+        _exact(mention.key, places)
+        or [
             (named, errors)
-            for place in near_by
+            for place in places
             for key, errors in near(mention.key, place)
             for named in place[key]
         ]
-        if close:
-            return iter(close)
-        if shorter := _once(named for place in near_by for named in place.get(mention.shorter, ())):
-            return ((named, 0) for named in shorter)
-    if places or provinces:
-        return iter(())
-    if mention.known or mention.shorter:
-        return ((named, 0) for named in names.communes[mention.key if mention.known else mention.shorter])
-    return (
-        (named, errors) for key, errors in near(mention.key, names.communes) for named in names.communes[key]
+        or _exact(mention.shorter, places)
     )
+
+
+def _anywhere(mention: CommuneMention, names: UnitNames) -> Found:
+    """Where an address states neither district nor province."""
+    if mention.known or mention.shorter:
+        return _exact(mention.key if mention.known else mention.shorter, [names.communes])
+    return [
+        (named, errors) for key, errors in near(mention.key, names.communes) for named in names.communes[key]
+    ]
+
+
+def _exact(key: str, places: list[Place]) -> Found:
+    return [(named, 0) for named in _once(named for place in places for named in place.get(key, ()))]
 
 
 def _once(found: Iterable[Named]) -> list[Named]:

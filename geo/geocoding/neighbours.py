@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from geo.geocoding.gazetteer import GazetteerUnit
 
 NEAREST = 4
-CODE_SCALE = 6.0
+CODE_SCALE = 25.0
 SAME_CODE = 6.0
+CODE_FALL = 2.0
+LEAST_ROOM = 0.05
 
 
 class Neighbours:
@@ -29,6 +31,7 @@ class Neighbours:
         for unit in units.values():
             if unit.level == "commune" and unit.parent is not None:
                 self._children[unit.parent].append(unit.id)
+        self._kept: dict[int, float] = {}
         self.beside = lru_cache(maxsize=65536)(self._beside)
         self.agreement = lru_cache(maxsize=65536)(self._agreement)
 
@@ -53,6 +56,27 @@ class Neighbours:
         total = sum(held.values())
         return {unit: share / total for unit, share in held.items()}
 
+    def room(self, unit: int, heir: int) -> float:
+        """How well a unit's people fit into an heir, by what its known predecessors leave open (0 to 1).
+
+        1 where a number of people is not known: then nothing speaks against it.
+        """
+        people, own = self._units[heir].people, self._units[unit].people
+        if not people or not own:
+            return 1.0
+        return min(max((people - self._explained(heir)) / own, LEAST_ROOM), 1.0)
+
+    def _explained(self, heir: int) -> float:
+        """The people of the units whose place is known to be in this one."""
+        if heir not in self._kept:
+            self._kept[heir] = sum(
+                (self._units[one].people or 0.0) * share
+                for one in self._lineage.ancestors(heir)
+                for found, share in self._lineage.heirs(one, None)
+                if found == heir
+            )
+        return self._kept[heir]
+
     def _siblings(self, unit: int) -> list[int]:
         parent, code = self._units[unit].parent, self._units[unit].code
         siblings = self._children.get(parent, []) if parent is not None else []
@@ -66,4 +90,4 @@ def _nearness(code: str, other: str) -> float:
         return SAME_CODE
     if not (code.isdigit() and other.isdigit()):
         return 0.1
-    return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** 2
+    return 1 / (1 + abs(int(code) - int(other)) / CODE_SCALE) ** CODE_FALL

@@ -127,10 +127,24 @@ def _bare(part: Part, found: _Found) -> None:
         if rest:
             _street_words(rest, found)
         return
-    former = len(part.words) > 1 and part.words[-1].text == "cũ"
-    words = part.words[:-1] if former else part.words
+    name, street = _name_and_house(part.words)
+    if street:
+        _bare(Part(part.mark, street, part.gap), found)
+    former = len(name) > 1 and name[-1].text == "cũ"
+    words = name[:-1] if former else name
     found.units.append(UnitMention("", words, "old" if former else found.time))
     found.time = ""
+
+
+def _name_and_house(written: tuple[Word, ...]) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """“Sun Avenue 28 Bến Cũ”: a name, and from its last number on a house with two words of street."""
+    for at in range(len(written) - 3, 0, -1):
+        if written[at].text[0].isdigit():
+            after = written[at + 1 :]
+            if all(word.text.isalpha() and not word.gap for word in after):
+                return written[:at], written[at:]
+            break
+    return written, ()
 
 
 def _street_words(street: tuple[Word, ...], found: _Found, *, road: str = "", sure: bool = False) -> None:

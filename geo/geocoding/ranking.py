@@ -117,6 +117,7 @@ def _of_lost(named: Named, gazetteer: "Gazetteer", day: date | None) -> dict[int
     areas = [(province, district) for province in named.provinces for district in named.districts]
     held = gazetteer.neighbours.shares(_belonging(areas, gazetteer), named.unit.code, day)
     for unit in held:
+        held[unit] *= gazetteer.neighbours.room(named.unit.id, unit)
         if named.key in gazetteer.keys[unit]:
             held[unit] *= NAMESAKE
     total = sum(held.values())

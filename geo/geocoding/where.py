@@ -32,7 +32,7 @@ class Where(NamedTuple):
 WARD = Where("ward")
 
 
-def where(address: Address, unit: int, stated: int, places: KnownPlaces) -> Where:
+def where(address: Address, places: KnownPlaces, *, unit: int, stated: int) -> Where:
     """The best known point among places that lie in a unit, of which the address names `stated`.
 
     “Khu 1” is in every ward: groups and places count only where the stated unit itself is theirs.
@@ -55,9 +55,7 @@ def where(address: Address, unit: int, stated: int, places: KnownPlaces) -> Wher
 def _house(address: Address, street: list[Known]) -> Where | None:
     """The very house: the same number, letters and all, and the same alley."""
     number = _full_number(address)
-    exact = [
-        one for one in street if one.place.kind == "house" and number and plain(one.place.number) == number
-    ]
+    exact = [one for one in street if one.place.kind == "house" and number and one.plain_number == number]
     if not exact or not exact[0].place.points:
         return None
     points = [one.place.points[0] for one in exact if one.place.points]
@@ -77,7 +75,7 @@ def _alley(address: Address, street: list[Known]) -> Where | None:
         return None
     number = plain(address.alleys[0].number)
     for one in street:
-        if one.place.kind == "alley" and one.place.points and plain(one.place.number) == number:
+        if one.place.kind == "alley" and one.place.points and one.plain_number == number:
             reason = Reason("alley_known", {"number": number, "street": address.street})
             return Where("alley", along(one.place.points, 0.5), None, reason)
     return None

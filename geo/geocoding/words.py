@@ -47,6 +47,9 @@ LONGEST_MARK = max(len(words) for words in MARKS)
 STARTS = frozenset(words[0] for words in (*MARKS, *PLAIN_MARKS))
 NOT_MARKS = frozenset(tuple(words.split()) for words in _stored()["not_marks"])
 IGNORED = frozenset(plain(word).replace(" ", "") for word in _stored()["ignored"])
+# Kinds of residential groups; the other kinds of named places are estates and landmarks.
+GROUPS = frozenset(_stored()["groups"])
+GENERIC = frozenset(plain(word) for word in _stored()["generic"])
 SHORT = frozenset(word[:-1] for word, _ in _listed() if word.endswith(".")) | {"d"}
 GLUED = ("TP", "TX", "TT", "P", "Q", "H", "X", "T")
 # Spelling of a name without marks and spaces → the usual names it may stand for.

@@ -8,6 +8,7 @@ from geo.geocoding.address import Address
 from geo.geocoding.gazetteer import Gazetteer, KnownPlace, Point
 from geo.geocoding.locate import locate
 from geo.geocoding.parse import parse
+from geo.geocoding.words import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ def _places(address: Address, case: Case, units: tuple[int, ...]) -> Iterator[Kn
     points = (case.point,) if case.point else ()
     number = address.alleys[0].number if address.alleys else address.house
     yield KnownPlace("house", address.street, number, points, units, near=case.near)
-    names = [one.name for one in (*address.groups, *address.landmarks)]
-    names += [one.name for one in address.units if not one.kind]
-    for name in names:
-        yield KnownPlace("place", name, "", points, units, near=case.near)
+    named = [
+        ("group" if one.kind in GROUPS else "place", one.name)
+        for one in (*address.groups, *address.landmarks)
+    ]
+    named += [("place", one.name) for one in address.units if not one.kind]
+    for kind, name in named:
+        yield KnownPlace(kind, name, "", points, units, near=case.near)

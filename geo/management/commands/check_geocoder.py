@@ -62,7 +62,7 @@ class Command(BaseCommand):
             spelt = [(case, with_error(case.text, gazetteer, random)) for case in cases]
             cases = [case for case, text in spelt if text]
             asked = [text for _, text in spelt if text]
-        known = list(build.places())
+        known = list(build.places(gazetteer))
         report = evaluate(cases, gazetteer, folds=options["folds"], places=known, asked=asked)
         more = [place for path in options["gazetteer_file"] for place in _places(path)]
         other = (
@@ -130,8 +130,6 @@ def _places(path: Path) -> list[KnownPlace]:
             entry.number,
             ((middle.x, middle.y),) if middle else (),
             (int(unit),) if unit else (),
-            entry.district,
-            entry.province,
         )
         for entry, middle, unit in zip(found, middles, units, strict=True)
     ]

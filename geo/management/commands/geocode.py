@@ -4,10 +4,10 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from geo.gazetteer import build
-from geo.gazetteer.intranet import answered
+from geo.gazetteer.intranet import GeocoderAddressError, answered
 from geo.geocoding.answer import Candidate
 from geo.geocoding.explain import called
 from geo.geocoding.gazetteer import Gazetteer
@@ -23,7 +23,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         gazetteer = build.current()
-        answer = answered(options["address"], gazetteer, day=options["day"])
+        try:
+            answer = answered(options["address"], gazetteer, day=options["day"])
+        except GeocoderAddressError as fault:
+            raise CommandError(str(fault)) from fault
         for reason in answer.reasons:
             self.stdout.write(reason.sentence(options["lang"]))
         for place, candidate in enumerate(answer.candidates, start=1):

@@ -4,6 +4,7 @@ import csv
 import gzip
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Country:
         provinces = self._new(data)
         self._old(data, provinces)
         self._before(data)
+        self._count_people(data)
 
     def gazetteer(self, places: tuple[KnownPlace, ...] = ()) -> Gazetteer:
         return Gazetteer(self.units, self.successions, places)
@@ -110,6 +112,22 @@ class Country:
             # The code may have been given again since: 03979 was a town of another name a year before.
             if later and key_of(without_kind(row["Tên Xã DC"])) in key_of(later.name):
                 self.successions.append(Succession(added[key], self.old[row["Xã DC"]]))
+
+    def _count_people(self, data: Path) -> None:
+        """People of 2019, in the communes of then and as estimated for the units of today."""
+        old = {
+            (key_of(row["city"]), key_of(row["district"]), key_of(row["ward"])): float(row["total"] or 0)
+            for row in rows(data / "units/census2019_population_by_old_ward.csv.gz")
+        }
+        new = {
+            self.new[row["code"]]: float(row["pop2019_est"] or 0)
+            for row in rows(data / "units/new_wards_population_area.csv")
+        }
+        for at, unit in enumerate(self.units):
+            district = self.units[unit.parent - 1].name if unit.parent else ""
+            place = (key_of(unit.province), key_of(district), key_of(unit.name))
+            people = new.get(unit.id) if unit.last is None else old.get(place)
+            self.units[at] = replace(unit, people=people or None)
 
     def _district(self, name: str, province: str) -> int:
         key = (fold_tone(name), fold_tone(province))

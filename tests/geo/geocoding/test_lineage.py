@@ -1,4 +1,5 @@
-from tests.geo.geocoding.world import AFTER, BEFORE, gazetteer
+from geo.geocoding.gazetteer import Gazetteer, Succession
+from tests.geo.geocoding.world import AFTER, BEFORE, UNITS, gazetteer
 
 
 def heirs(unit, day=None):
@@ -23,3 +24,13 @@ def test_kin_when_asked_then_follows_both_ways():
     assert lineage.ancestors(30) == {20, 21, 22}
     assert lineage.descendants(20) == {30, 31}
     assert lineage.took_in(30) == 3
+
+
+def test_share_when_unknown_then_is_what_the_others_leave_and_whole_counts_whole():
+    def shares(*successions):
+        found = Gazetteer(UNITS, successions).lineage.heirs(20, None)
+        return {one.unit: round(one.share, 2) for one in found}
+
+    assert shares(Succession(20, 30, share=0.7), Succession(20, 31)) == {30: 0.7, 31: 0.3}
+    assert shares(Succession(20, 30), Succession(20, 31)) == {30: 0.5, 31: 0.5}
+    assert shares(Succession(20, 30, share=0.9, whole=True)) == {30: 1.0}

@@ -49,6 +49,21 @@ def test_name_when_several_units_bear_it_then_all_are_listed_and_it_is_said():
     assert "same_name" in {reason.code for one in answer.candidates for reason in one.reasons}
 
 
+@pytest.mark.parametrize(
+    ("text", "units"), [("80 ben cu dong rang hai uyen", {32}), ("80 Bến Cũ Bến Tơ Hải Uyên", {30, 31})]
+)
+def test_units_when_they_run_on_from_the_street_then_are_told_from_it(text, units):
+    answer = locate(text, KNOWN)
+    assert answer.address.street_key == "bencu"
+    assert {one.unit.id for one in answer.candidates} == units
+    assert answer.confidence != "certain"
+
+
+def test_street_when_it_is_called_like_a_commune_then_that_is_not_certain():
+    answer = locate("81 Mai Lâm, quận Bến Tơ, Hải Uyên", KNOWN)
+    assert answer.confidence != "certain"
+
+
 def test_diacritics_when_only_they_differ_then_decide():
     assert locate("xã Cẩm Giang, Hải Uyên", KNOWN, day=BEFORE).best.unit.id == 23
     assert locate("phường Cẩm Giàng, Hải Uyên", KNOWN, day=BEFORE).best.unit.id == 21

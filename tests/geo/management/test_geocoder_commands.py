@@ -54,7 +54,8 @@ def test_check_geocoder_when_run_then_prints_calibration_and_what_a_file_changes
     divided_ward()
     path = tmp_path / "cases.csv"
     path.write_text(
-        "address,code\n4 Gốm - phường Mai Lâm cũ,90000\n76 Gốm - phường Mai Lâm cũ,90001\nphường Bến Tơ,90000\n",
+        "address,code\n4 Gốm - phường Mai Lâm cũ,90000\n76 Gốm - phường Mai Lâm cũ,90001\n"
+        "phường Bến Tơ,90000\n",
         encoding="utf-8",
     )
     words = ["check_geocoder", str(path), "--text", "address", "--truth", "code", "--lang", "en"]
@@ -70,3 +71,14 @@ def test_check_geocoder_when_a_column_is_missing_then_names_it(tmp_path):
     path.write_text("address,code\nphường Bến Tơ,90000\n", encoding="utf-8")
     with pytest.raises(CommandError, match="no column ward"):
         run("check_geocoder", str(path), "--text", "address", "--truth", "ward")
+
+
+@pytest.mark.parametrize(
+    "words", [["geocode", "phường Mai Lâm cũ"], ["locate_pending"]], ids=lambda words: words[0]
+)
+def test_command_when_the_configured_geocoder_is_outside_then_stops_with_a_sentence(words, settings):
+    divided_ward()
+    worlds.incident("a", place_text="phường Mai Lâm cũ")
+    settings.GEOCODER_URL = "http://8.8.8.8/search"
+    with pytest.raises(CommandError, match="must not leave the building"):
+        run(*words)
