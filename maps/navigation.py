@@ -1,7 +1,8 @@
 """The main menu: built from one list, shown by right.
 
-To add an entry, add a line to ENTRIES: its path, its label, the right that opens it. A path begins
-with that of its section, so that pages below it mark the entry as the current one.
+To add an entry, add a line to ENTRIES: its path, its label, the right that opens it; one about handling
+data goes to IN_DATA too, whose entries lie together behind one word. A path begins with that of its
+section, so that pages below it mark the entry as the current one.
 """
 
 from dataclasses import dataclass
@@ -28,15 +29,21 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),
     ("/audit/", _("Nhật ký"), "audit.view"),
 )
+# Neighbours in ENTRIES that lie behind one word: side by side they would not fit the head of a page.
+DATA = _("Dữ liệu")
+IN_DATA = {"/imports/", "/review/", "/quality/", "/exports/"}
 # Lists that share an entry, as tabs of its page.
 SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/"}
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
+    """A link of the menu; `group` is the word it lies behind, "" for none."""
+
     url: str
     label: str
     current: bool
+    group: str = ""
 
 
 def menu_for(request: HttpRequest) -> list[MenuEntry]:
@@ -44,7 +51,7 @@ def menu_for(request: HttpRequest) -> list[MenuEntry]:
     # A failed request may end before the account is known: an error page then has no menu.
     scope = scope_of(getattr(request, "user", None))
     return [
-        MenuEntry(url, str(label), _is_current(request.path, url))
+        MenuEntry(url, str(label), _is_current(request.path, url), str(DATA) if url in IN_DATA else "")
         for url, label, right in ENTRIES
         if scope.holds(right)
     ]
