@@ -1,7 +1,8 @@
 """Finding the places of stored facts that have none yet, from the words of their place.
 
 What a person set, what a file gave as coordinates and what is already found stays as it is. Certain and
-likely answers are written; weak ones wait for a person, with their candidates.
+likely answers are written; weak ones wait for a person, with their candidates. So do those of which only a
+long street is known: its middle, given to every case of the street, would be a hotspot that is nowhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,8 @@ from geo.models import (
 )
 
 _BATCH = 500
+# Farther off than this a point is no place of the case; hotspots join what lies within 150 m.
+_FARTHEST_OFF_M = 100.0
 _WITHOUT_POINT = frozenset({Precision.WARD, Precision.GROUP})
 _OPEN_TO_US = [LocatedBy.NONE, LocatedBy.UNIT_NAME, LocatedBy.UNIT_CODE]
 
@@ -115,8 +118,11 @@ def _locate_batch(model: Any, ids: list[int], *, by: User | None) -> Located:
         elif _tells_more(fact, answer.best):
             _write(fact, answer.best, by)
             moved.append(fact.pk)
-            precision = answer.best.precision
+            precision = answer.best.precision if _point(answer.best) else Precision.WARD
             counts.by_precision[precision] = counts.by_precision.get(precision, 0) + 1
+        elif answer.best.point is not None:
+            _review(fact, answer)
+            counts.review += 1
     counts.located = len(moved)
     if moved:
         place = placing.place_incidents if model is Incident else placing.place_points
@@ -150,14 +156,21 @@ def _agrees(fact: Any, best: Candidate, gazetteer: Gazetteer) -> bool:
 
 def _tells_more(fact: Any, best: Candidate) -> bool:
     """A ward again tells nothing new of a fact that is known by its ward."""
-    return best.point is not None or fact.precision == Precision.NONE
+    return _point(best) is not None or fact.precision == Precision.NONE
+
+
+def _point(best: Candidate) -> tuple[float, float] | None:
+    """The point, where it is near enough to the place to stand for it."""
+    rough = best.error_m is not None and best.error_m > _FARTHEST_OFF_M
+    return None if rough else best.point
 
 
 def _write(fact: Any, best: Candidate, by: User | None) -> None:
     fields: dict[str, Any] = {"located_by": LocatedBy.ADDRESS, "confidence": best.confidence}
-    fields["precision"] = best.precision if best.point else Precision.WARD
-    if best.point:
-        place = Point(*best.point, srid=crs.WGS84)
+    point = _point(best)
+    fields["precision"] = best.precision if point else Precision.WARD
+    if point:
+        place = Point(*point, srid=crs.WGS84)
         fields["point" if isinstance(fact, Incident) else "geometry"] = place
     else:
         # Without a point the unit is what the row states from now on; placing reads it by the fact's day.

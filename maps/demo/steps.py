@@ -10,8 +10,10 @@ from functools import partial
 from geo.actions.find_duplicates import find
 from geo.actions.find_weak_places import find_weak_places
 from geo.actions.import_facts import import_facts
+from geo.actions.load_gazetteer import load_gazetteer
 from geo.actions.load_successions import Side, SuccessionOptions, load_successions
 from geo.actions.load_units import EditionOptions, load_units
+from geo.actions.locate_pending import locate_facts
 from geo.importing.runner import Order
 from geo.models import Level
 from geo.units.errors import AlreadyLoadedError
@@ -99,6 +101,13 @@ def import_file(kind: str, tell: Tell, *, file_name: str = "", source: str = SOU
     )
 
 
+def locate(_tell: Tell) -> str:
+    """The city's streets become known by name; cases that came with words alone are looked for by them."""
+    known = load_gazetteer(FOLDER / STREETS, kind="streets", source=SOURCE, by=None)
+    found = locate_facts(by=None)
+    return f"{known.entries:,} streets; {found.located:,} cases located, {found.review:,} to be looked at"
+
+
 def find_spots(tell: Tell) -> str:
     """DBSCAN over the city in the last two years, and over the ward of the story."""
     method, made = named("dbscan"), []
@@ -150,6 +159,7 @@ _GROUPS = partial(
     level=Level.RESIDENTIAL_GROUP,
     name="Tổ dân phố, thôn của Hải Uyên",
 )
+STREETS = "streets.geojson"
 REPEATED = "incidents_repeated.csv"
 _REPEATED = partial(import_file, "incidents", file_name=REPEATED, source="bao-hai-uyen")
 _FACTS = ("units.geojson", "incidents.csv", "points.csv", "figures.csv")
@@ -168,6 +178,7 @@ STEPS = (
     Step("inspections", "Inspections of venues", ("inspections.csv",), partial(import_file, "inspections")),
     Step("sites", "Sites", ("sites.csv",), partial(import_file, "sites")),
     Step("routes", "Key routes", ("routes.csv",), partial(import_file, "routes")),
+    Step("located", "Places by their words", (STREETS, REPEATED), locate),
     Step("accounts", "Accounts", ("story.json",), make_accounts),
     Step("queue", "Review queue", ("incidents.csv", REPEATED), fill_queue),
     Step("hotspots", "Hotspots", ("incidents.csv",), find_spots),

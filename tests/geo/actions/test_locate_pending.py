@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from geo.actions.load_gazetteer import load_gazetteer
@@ -48,6 +50,28 @@ def test_incident_when_its_ward_was_divided_then_waits_for_a_person_with_the_can
     assert (found.review, again(case).located_by) == (1, "none")
     assert {one["unit"] for one in item.details["candidates"]} == {west.pk, east.pk}
     assert before.pk not in {one["unit"] for one in item.details["candidates"]}
+
+
+def test_incident_when_only_a_long_street_is_known_then_its_middle_is_no_place_of_the_case(city, tmp_path):
+    _before, west, _east = city
+    line = [list(worlds.inside(0, 0, dx, 0.5)) for dx in (0.1, 0.9)]
+    street = {
+        "type": "Feature",
+        "properties": {"name": "Phố Dài"},
+        "geometry": {"type": "LineString", "coordinates": line},
+    }
+    file = tmp_path / "duong.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [street]}), encoding="utf-8")
+    load_gazetteer(file, kind="streets", source="đường", by=None)
+    unplaced = worlds.incident("a", place_text="phố Dài, phường Bến Tơ")
+    by_ward = worlds.incident("b", place_text="phố Dài, phường Bến Tơ", precision="ward", unit=west)
+    found = locate_facts(by=None)
+    assert (found.located, found.review, found.by_precision) == (1, 1, {"ward": 1})
+    assert (again(unplaced).point, again(unplaced).precision, again(unplaced).unit) == (None, "ward", west)
+    assert again(by_ward).point is None
+    (best, *_others) = ReviewItem.objects.get(incident=by_ward).details["candidates"]
+    assert (best["unit"], best["precision"]) == (west.pk, "street")
+    assert best["point"] is not None
 
 
 def test_run_when_repeated_then_changes_nothing_more(city):
