@@ -113,7 +113,7 @@ def _locate_batch(model: Any, ids: list[int], *, by: User | None) -> Located:
         if answer.best is None:
             counts.unknown += 1
         elif answer.confidence == POSSIBLE or not _agrees(fact, answer.best, gazetteer):
-            _review(fact, answer)
+            _review(fact, answer, _doubt(answer))
             counts.review += 1
         elif _tells_more(fact, answer.best):
             _write(fact, answer.best, by)
@@ -121,7 +121,7 @@ def _locate_batch(model: Any, ids: list[int], *, by: User | None) -> Located:
             precision = answer.best.precision if _point(answer.best) else Precision.WARD
             counts.by_precision[precision] = counts.by_precision.get(precision, 0) + 1
         elif answer.best.point is not None:
-            _review(fact, answer)
+            _review(fact, answer, "weak_place")
             counts.review += 1
     counts.located = len(moved)
     if moved:
@@ -178,10 +178,13 @@ def _write(fact: Any, best: Candidate, by: User | None) -> None:
     type(fact).objects.filter(pk=fact.pk).update(**fields, recorded_by=by, version=F("version") + 1)
 
 
-def _review(fact: Any, answer: Answer) -> None:
+def _doubt(answer: Answer) -> str:
+    return "several_units" if len(answer.candidates) > 1 else "weak_place"
+
+
+def _review(fact: Any, answer: Answer, reason: str) -> None:
     of = {"incident" if isinstance(fact, Incident) else "point": fact}
     best = answer.candidates[0]
-    reason = "several_units" if len(answer.candidates) > 1 else "weak_place"
     ReviewItem.objects.get_or_create(
         kind=ReviewKind.LOCATION,
         **of,

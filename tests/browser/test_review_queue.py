@@ -21,10 +21,10 @@ def open_first(page: Page, query: str) -> None:
 
 def test_queue_when_a_place_is_picked_on_the_map_then_it_is_written_and_the_next_item_opens(visit):
     watched = visit("planner")
-    page = watched.open("/review/?reason=no_point")
+    page = watched.open("/review/?reason=weak_place")
     waiting = page.locator("[data-vx-rows] tbody tr").count()
     assert waiting >= 2
-    open_first(page, "reason=no_point")
+    open_first(page, "reason=weak_place")
     page.wait_for_selector(READY)
     here = page.url
     page.locator(".vx-pick-map .leaflet-container").click(position={"x": 300, "y": 200})
@@ -44,8 +44,8 @@ def test_queue_when_a_place_is_picked_on_the_map_then_it_is_written_and_the_next
     page.click("button[value=place]")
     page.wait_for_selector(READY)
     assert page.url != here
-    assert "reason=no_point" in page.url
-    watched.open("/review/?reason=no_point")
+    assert "reason=weak_place" in page.url
+    watched.open("/review/?reason=weak_place")
     expect(page.locator("[data-vx-rows] tbody tr")).to_have_count(waiting - 1)
 
 
