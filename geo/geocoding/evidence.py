@@ -5,7 +5,7 @@ house number is. Votes change the shares that are known beforehand, and never ma
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import exp
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ REACH = 50.0
 REACH_PER_NUMBER = 0.3
 WITHOUT_NUMBER_REACH = 200.0
 PLACE_REACH = 30.0
-UNIT_REACH = 50.0
+UNIT_REACH = 100.0
 LEAST = 0.01
 
 
@@ -45,16 +45,17 @@ def shares(
     address: Address,
     prior: Mapping[int, float],
     *,
-    within: int | None,
+    within: frozenset[int],
     places: KnownPlaces,
     firm: float = UNIT_PRIOR,
 ) -> tuple[dict[int, float], list[Vote]]:
     """The share of each candidate unit after the votes, and the votes; shares add up to 1.
 
     `prior` are shares beforehand and `firm` how many known places they are worth, `within` the named unit
-    that is divided among the candidates.
+    that is divided among the candidates, with all units wholly inside it (none: no unit is named).
     """
-    before = _by_neighbours(prior, places.in_unit.get(within, ()) if within else (), firm)
+    neighbours = {id(known): known for unit in within for known in places.in_unit.get(unit, ())}
+    before = _by_neighbours(prior, neighbours.values(), firm)
     votes = list(_votes(address, prior, within=within, places=places))
     held: dict[int, float] = {unit: PRIOR * share for unit, share in before.items()}
     for vote in votes:
@@ -63,9 +64,7 @@ def shares(
     return {unit: share / total for unit, share in held.items()}, votes
 
 
-def _by_neighbours(
-    prior: Mapping[int, float], neighbours: "list[Known] | tuple[()]", firm: float
-) -> dict[int, float]:
+def _by_neighbours(prior: Mapping[int, float], neighbours: Iterable[Known], firm: float) -> dict[int, float]:
     """Shares of area, moved towards where known places of the divided unit lie: people live unevenly."""
     counts: dict[int, float] = defaultdict(float)
     for known in neighbours:
@@ -76,7 +75,7 @@ def _by_neighbours(
 
 
 def _votes(
-    address: Address, prior: Mapping[int, float], *, within: int | None, places: KnownPlaces
+    address: Address, prior: Mapping[int, float], *, within: frozenset[int], places: KnownPlaces
 ) -> Iterator[Vote]:
     if address.street_key:
         number = address.number
@@ -120,10 +119,10 @@ def _names(address: Address) -> Iterator[tuple[str, list[str]]]:
 
 
 def _of(
-    known: Known, prior: Mapping[int, float], weight: float, *, within: int | None, reach: float, by: str
+    known: Known, prior: Mapping[int, float], weight: float, *, within: frozenset[int], reach: float, by: str
 ) -> Iterator[Vote]:
     """The votes of one known place: for its own unit, and for others as far as they are in reach."""
-    if within is not None and within not in known.units:
+    if within and within.isdisjoint(known.units):
         weight *= OTHER_UNIT
     for unit, part in _parts(known, prior, reach):
         yield Vote(unit, weight * part, known, by)

@@ -28,6 +28,7 @@ class Lineage:
             self._after[succession.predecessor].append(succession)
             self._before[succession.successor].append(succession)
         self._kept: dict[tuple[int, date | None], tuple[Heir, ...]] = {}
+        self._within: dict[int, frozenset[int]] = {}
 
     def heirs(self, unit: int, day: date | None) -> tuple[Heir, ...]:
         """The units that hold the named unit's place on a day (None: now), largest share first.
@@ -64,6 +65,27 @@ class Lineage:
                     found.add(succession.successor)
                     waiting.append(succession.successor)
         return frozenset(found)
+
+    def inside(self, unit: int) -> frozenset[int]:
+        """This unit and all wholly inside it: those it took in whole, and itself under another name."""
+        if unit not in self._within:
+            self._within[unit] = frozenset(self._inside(unit))
+        return self._within[unit]
+
+    def _inside(self, unit: int) -> set[int]:
+        found, waiting = set(), [unit]
+        while waiting:
+            if (one := waiting.pop()) in found:
+                continue
+            found.add(one)
+            waiting += [came.predecessor for came in self._before.get(one, ()) if self._undivided(came)]
+            for went in self._after.get(one, ()):
+                if self._undivided(went) and len(self._before[went.successor]) == 1:
+                    waiting.append(went.successor)
+        return found
+
+    def _undivided(self, succession: "Succession") -> bool:
+        return succession.whole is not False and len(self._after[succession.predecessor]) == 1
 
     def _found(self, unit: int, day: date | None) -> tuple[Heir, ...]:
         stood = self._units[unit]

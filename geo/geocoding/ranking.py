@@ -59,7 +59,7 @@ def by_area(
     held = gazetteer.neighbours.shares(_belonging(areas, gazetteer), "", day)
     if not held:
         return {}
-    held, votes = evidence.shares(address, held, within=None, places=gazetteer.places)
+    held, votes = evidence.shares(address, held, within=frozenset(), places=gazetteer.places)
     return {unit: _entry(unit, share, None, len(held), votes) for unit, share in held.items()}
 
 
@@ -85,7 +85,9 @@ def _held(address: Address, one: Meant, *, gazetteer: "Gazetteer", day: date | N
     votes: list[evidence.Vote] = []
     if len(held) > 1:
         firm = FIRM_LOST if lost else evidence.UNIT_PRIOR
-        held, votes = evidence.shares(address, held, within=unit, places=gazetteer.places, firm=firm)
+        held, votes = evidence.shares(
+            address, held, within=gazetteer.lineage.inside(unit), places=gazetteer.places, firm=firm
+        )
     entries = [_entry(heir, share, one, len(held), votes, lost=lost) for heir, share in held.items()]
     return entries if lost or not says_place(address) else _with_slips(entries, unit, gazetteer, day)
 

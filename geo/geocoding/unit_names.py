@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from geo.geocoding.lineage import Lineage
+from geo.geocoding.spellings import spellings
 from geo.geocoding.words import SHORT_NAMES
 from geo.names import fold_tone, plain
 
@@ -78,7 +79,7 @@ class UnitNames:
         for district in own_districts:
             for province in own_provinces | provinces:
                 self.belonging[province, district].append(unit.id)
-        for name in dict.fromkeys((unit.name, *unit.aliases)):
+        for name in dict.fromkeys(spellings(unit.name, unit.aliases)):
             named = Named(
                 unit=unit,
                 key=key_of(name),

@@ -34,3 +34,16 @@ def test_share_when_unknown_then_is_what_the_others_leave_and_whole_counts_whole
     assert shares(Succession(20, 30, share=0.7), Succession(20, 31)) == {30: 0.7, 31: 0.3}
     assert shares(Succession(20, 30), Succession(20, 31)) == {30: 0.5, 31: 0.5}
     assert shares(Succession(20, 30, share=0.9, whole=True)) == {30: 1.0}
+
+
+def test_inside_when_units_were_taken_in_whole_then_are_those_and_never_a_divided_one():
+    lineage = gazetteer().lineage
+    assert lineage.inside(30) == {30, 21, 22}
+    assert lineage.inside(20) == {20}
+    assert lineage.inside(21) == {21}
+
+
+def test_inside_when_a_unit_only_changed_its_name_then_is_one_with_it_whichever_is_asked():
+    lineage = Gazetteer(UNITS, [Succession(20, 30), Succession(21, 31, whole=False)]).lineage
+    assert lineage.inside(20) == lineage.inside(30) == {20, 30}
+    assert lineage.inside(31) == {31}

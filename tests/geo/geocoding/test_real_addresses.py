@@ -35,8 +35,9 @@ def asked(cases: Iterable[tuple[str, str]], country: Gazetteer) -> Report:
 
 
 def test_shops_when_cross_validated_then_the_right_ward_is_first_and_among_the_candidates(report):
-    # 0.9475: a hundred shops write wards that merged between the two tables, into what no file here tells.
-    assert report.of("all").share >= 0.945
+    # 0.9492: of 144 wrong, 51 lie where the official succession of the ward they write does not lead, and 21
+    # write wards that merged between the two tables, into what no file here tells.
+    assert report.of("all").share >= 0.947
     assert report.of("all").listed_share >= 0.985
 
 
