@@ -54,8 +54,8 @@ def activate_draft(edition_id: int, *, replaces: int | None, by: User | None) ->
 def end_edition(edition_id: int, *, day: date, by: User | None) -> UnitEdition:
     """End an active edition: ``day`` is the first on which it is no longer in force.
 
-    Units that corrected some of its own end with it. What is stated of later days is read by its units until ``placing.place_all`` is asked again, best when
-    its successor is active.
+    Units that corrected some of its own end with it. What is stated of later days is read by its units until
+    ``placing.place_all`` is asked again, best when its successor is active.
     """
     edition = UnitEdition.objects.filter(pk=edition_id, state=EditionState.ACTIVE).first()
     if edition is None or edition.valid_from >= day:

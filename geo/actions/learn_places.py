@@ -14,20 +14,20 @@ from django.utils import timezone
 
 from geo import crs
 from geo.access import audit
+from geo.gazetteer.learning import HOMES, about, is_public
 from geo.geocoding.distance import metres
 from geo.geocoding.parse import parse
 from geo.models import (
+    AdminUnit,
     GazetteerEntry,
     GazetteerKind,
     GazetteerSource,
     Incident,
     LocatedBy,
     User,
-    VenueKind,
 )
 from geo.names import plain
 
-_HOMES = [VenueKind.HOME, VenueKind.RENTED_HOUSE, VenueKind.UNKNOWN]
 _KNOWN_BY = [LocatedBy.COORDINATES, LocatedBy.MANUAL]
 _WIDEST_M = 300.0
 # A single record may be wrong; a name said twice in one ward is taken for known.
@@ -56,13 +56,14 @@ def _said() -> Iterator[tuple[Key, Any]]:
     located = Incident.objects.filter(
         point__isnull=False, unit__isnull=False, located_by__in=_KNOWN_BY
     ).exclude(place_text="")
-    rows = located.exclude(venue_kind__in=_HOMES).values_list("place_text", "unit_id", "point")
+    rows = located.exclude(venue_kind__in=HOMES).values_list("place_text", "unit_id", "point")
+    units = {name.casefold() for name in AdminUnit.objects.values_list("name", flat=True).distinct()}
     for text, unit, point in rows.iterator():
         address = parse(text)
         if address.street:
             yield (GazetteerKind.STREET.value, address.street, unit), point
         for one in address.landmarks:
-            if not one.crossing:
+            if not one.crossing and is_public(one.name) and one.name.casefold() not in units:
                 yield (GazetteerKind.PLACE.value, one.name, unit), point
 
 
@@ -75,7 +76,7 @@ def _entry(source: GazetteerSource, key: Key, points: list[Any]) -> GazetteerEnt
         kind=kind,
         name=name[:200],
         plain_name=plain(name)[:200],
-        geometry=middle if kind == GazetteerKind.PLACE and near else None,
+        geometry=about(middle) if kind == GazetteerKind.PLACE and near else None,
         unit_id=unit,
         learned=True,
         times=len(points),

@@ -33,6 +33,15 @@ def test_landmark_when_said_twice_then_is_learned_with_its_middle():
     assert GazetteerEntry.objects.get().geometry.coords == pytest.approx(worlds.inside(1, 0).coords)
 
 
+@pytest.mark.parametrize("text", ["cạnh nhà bà Thử", "trước nhà anh Thử", "quán chị Thử", "gần cầu Sành"])
+def test_landmark_when_it_is_called_by_a_person_or_a_unit_then_is_never_learned(text):
+    _before, _west, east = divided_ward()
+    worlds.ward(worlds.edition(level="district"), 0, name="Cầu Sành")
+    for source_id in "ab":
+        bar(source_id, east, place_text=text)
+    assert learn_places(by=None) == 0
+
+
 @pytest.mark.parametrize(
     "fields",
     [
