@@ -97,6 +97,22 @@ def test_merge_when_the_kept_one_is_gone_or_the_same_then_refused():
         merge_cases(kept_id=kept.pk, other_id=gone.pk, by=None)
 
 
+def test_merge_when_the_other_is_gone_but_not_into_the_kept_one_then_refused():
+    kept, gone = pair()
+    third = worlds.incident("C-3", unit=gone.unit)
+    merge_cases(kept_id=third.pk, other_id=gone.pk, by=None)
+    with pytest.raises(FactRefused, match="Vụ cần nhập vào không còn"):
+        merge_cases(kept_id=kept.pk, other_id=gone.pk, by=None)
+
+
+def test_merge_when_the_other_lies_beyond_the_wards_of_who_asked_then_refused():
+    kept, gone = pair()
+    clerk = worlds.account("clerk", kept.unit)
+    with pytest.raises(FactRefused, match="không thuộc địa bàn của người yêu cầu"):
+        merge_cases(kept_id=kept.pk, other_id=gone.pk, by=clerk)
+    assert Incident.objects.filter(pk=gone.pk).exists()
+
+
 @pytest.mark.parametrize("update", [False, True])
 def test_import_when_it_brings_the_id_of_a_merged_case_then_known_and_nothing_changes(tmp_path: Path, update):
     kept, gone = pair()
