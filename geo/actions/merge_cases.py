@@ -46,9 +46,9 @@ def merge_cases(*, kept_id: int, other_id: int, take: Sequence[str] = (), by: Us
     facts to take from the other. Done twice it changes nothing and answers None. Raises FactRefused where a
     case is gone that was not merged into the other, or where ``by`` may not see one of them (any more).
     """
-    cases = {
-        case.pk: case for case in Incident.objects.select_for_update().filter(pk__in=[kept_id, other_id])
-    }
+    # In one order, so that two mergers of the same pair wait for each other and do not lock up.
+    locked = Incident.objects.select_for_update().order_by("pk")
+    cases = {case.pk: case for case in locked.filter(pk__in=[kept_id, other_id])}
     kept, other = cases.get(kept_id), cases.get(other_id)
     if kept is None or kept_id == other_id:
         raise FactRefused(_("Vụ được giữ lại không còn trong kho dữ liệu; không nhập làm một được."))

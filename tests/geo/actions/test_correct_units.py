@@ -9,7 +9,9 @@ import pytest
 from geo import placing
 from geo.actions.activate_edition import activate_draft, end_edition
 from geo.actions.correct_units import CorrectedUnits, correct_units
+from geo.actions.load_successions import Side, SuccessionOptions, load_successions
 from geo.models import AdminUnit, UnitEdition, UnitSuccession
+from geo.through_time import chain
 from geo.units.corrections import read_corrections
 from geo.units.errors import UnitCheckError
 from tests.geo.units.tables import table
@@ -147,3 +149,28 @@ def test_activate_when_the_replaced_edition_was_corrected_then_the_corrections_e
     assert case.unit == heir
     assert list(AdminUnit.objects.filter(active=True, valid__contains=day)) == [heir]
     assert set(UnitEdition.objects.exclude(pk=draft.pk).values_list("valid_to", flat=True)) == {day}
+
+
+def test_successions_when_loaded_again_after_a_correction_then_as_before_and_no_share_counts_twice(
+    tmp_path: Path,
+) -> None:
+    old = ward(edition(valid_from=date(2024, 1, 1), valid_to=date(2025, 7, 1)), 1, code="1")
+    heir = ward(edition(valid_from=date(2025, 7, 1)), 1)
+    pairs = table(tmp_path / "noi.csv", "old,new,share", [("1", "90001", "1")])
+
+    def load() -> tuple[int, int, int]:
+        loaded = load_successions(
+            pairs,
+            old=Side("commune", edition=old.edition_id),
+            new=Side("commune", edition=heir.edition_id),
+            options=SuccessionOptions({"old_code": "old", "new_code": "new", "area_share": "share"}),
+            commit=True,
+            by=None,
+            tell=lambda _step: None,
+        )
+        return loaded.new, loaded.changed, loaded.same
+
+    assert load() == (1, 0, 0)
+    correct(tmp_path, ("1", date(2025, 1, 1), "2", "", "", "x"))
+    assert load() == (0, 0, 1)
+    assert [(unit.code, way.share) for unit, way in chain(heir, "before")] == [("2", 1.0), ("1", 1.0)]
