@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from geo import placing, summaries
 from geo.access import audit
 from geo.actions.errors import FactRefused
+from geo.actions.import_facts import one_at_a_time
 from geo.models import Incident, Offence, OtherId, Seizure, User
 from geo.names import plain
 
@@ -46,6 +47,8 @@ def merge_cases(*, kept_id: int, other_id: int, take: Sequence[str] = (), by: Us
     facts to take from the other. Done twice it changes nothing and answers None. Raises FactRefused where a
     case is gone that was not merged into the other, or where ``by`` may not see one of them (any more).
     """
+    # An import that looked the other up before it is gone would hang its parts on nothing.
+    one_at_a_time()
     # In one order, so that two mergers of the same pair wait for each other and do not lock up.
     locked = Incident.objects.select_for_update().order_by("pk")
     cases = {case.pk: case for case in locked.filter(pk__in=[kept_id, other_id])}

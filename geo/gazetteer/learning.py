@@ -7,6 +7,7 @@ it is not known whether it was one, nothing is learned at all.
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from django.contrib.gis.geos import Point
 from django.db import transaction
@@ -40,6 +41,11 @@ _PRIVATE = re.compile(
     r"|^ga ra\b",
     re.IGNORECASE,
 )
+_PRIVATE_ASCII = re.compile(
+    r"\b(nha|quan|tiem|phong|cua hang)\s+(ong|ba|anh|chi|co|chu|bac|em|cau|mo|di|thim|chau|rieng|tro|cua|o)\b"
+    r"|\bcau thang\b|^nha\s+(?!ga\b|tho\b|van hoa\b|hat\b|hang\b|nghi\b|thuoc\b|may\b|sach\b|thi dau\b)",
+    re.IGNORECASE,
+)
 _OF_UNIT = re.compile(
     r"\b(phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|[pqhx]\.|t[pxt]\.)\s*$", re.IGNORECASE
 )
@@ -58,17 +64,18 @@ def public_name(text: str) -> PublicName | None:
         if plain(match[1]) and is_public(match[1]) and not _OF_UNIT.search(text[: match.start()]):
             return PublicName(GazetteerKind.PLACE, _as_name(match[1]))
     street = parse(text).street
-    if not street or street[0].isdigit():
+    if not street or street[0].isdigit() or not is_public(street):
         return None
     written = re.search(re.escape(street).replace(r"\ ", r"\s+"), text, re.IGNORECASE)
     return PublicName(GazetteerKind.STREET, _as_name(written[0] if written else street))
 
 
-def is_public(landmark: str) -> bool:
-    """Whether a landmark may be learned: not where it is called by somebody's home, or by a person who sells
-    there.
+def is_public(name: str) -> bool:
+    """Whether the name of a street or landmark may be learned: not where it is called by somebody's home,
+    or by a person who sells there. Without diacritics it is doubted sooner.
     """
-    return not _PRIVATE.search(landmark)
+    written = normalize("NFC", name)
+    return not (_PRIVATE.search(written) or (written.isascii() and _PRIVATE_ASCII.search(written)))
 
 
 def about(place: Point) -> Point:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from geo import summaries
 from geo.actions.errors import FactRefused
+from geo.actions.import_facts import _LOCK as IMPORT_LOCK
 from geo.actions.import_facts import import_facts
 from geo.actions.incidents import IncidentEntry, create_incident
 from geo.actions.merge_cases import merge_cases
@@ -111,6 +113,16 @@ def test_merge_when_the_other_lies_beyond_the_wards_of_who_asked_then_refused():
     with pytest.raises(FactRefused, match="không thuộc địa bàn của người yêu cầu"):
         merge_cases(kept_id=kept.pk, other_id=gone.pk, by=clerk)
     assert Incident.objects.filter(pk=gone.pk).exists()
+
+
+def test_merge_when_it_runs_then_no_import_or_undo_does():
+    kept, gone = pair()
+    held = "SELECT count(*) FROM pg_locks WHERE objid = %s AND pid = pg_backend_pid()"
+    with connection.cursor() as cursor:
+        for number in (0, 1):
+            cursor.execute(held, [IMPORT_LOCK])
+            assert cursor.fetchone() == (number,)
+            merge_cases(kept_id=kept.pk, other_id=gone.pk, by=None)
 
 
 @pytest.mark.parametrize("update", [False, True])

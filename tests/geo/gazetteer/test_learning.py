@@ -31,6 +31,7 @@ def test_name_when_a_text_has_a_street_or_landmark_then_that_without_a_number(te
     [
         *("", "trong nhà", "số 12", "đường 12", "tổ 5, phường Ô 0.0"),
         *("gần chợ nhà bà Thử", "bệnh viện nhà ông Thử", "ga ra nhà chú Thử", "phường Cầu Thử"),
+        "đường vào nhà bà Thử",
     ],
 )
 def test_name_when_a_text_names_nothing_public_then_none(text):
