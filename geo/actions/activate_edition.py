@@ -1,6 +1,7 @@
 """An edition comes into force, or ends."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -44,7 +45,8 @@ def activate_draft(edition_id: int, *, replaces: int | None, by: User | None) ->
     activate_edition(edition, by=by)
     if ended is not None:
         # Codes and names stated after its end were read by its units until now.
-        placing.place_all(ended)
+        for each in (ended, *corrections_of(ended)):
+            placing.place_all(each)
     return edition
 
 
@@ -52,20 +54,44 @@ def activate_draft(edition_id: int, *, replaces: int | None, by: User | None) ->
 def end_edition(edition_id: int, *, day: date, by: User | None) -> UnitEdition:
     """End an active edition: ``day`` is the first on which it is no longer in force.
 
-    What is stated of later days is read by its units until ``placing.place_all`` is asked again, best when
-    its successor is active.
+    Units that corrected some of its own end with it. What is stated of later days is read by its units until
+    ``placing.place_all`` is asked again, best when its successor is active.
     """
     edition = UnitEdition.objects.filter(pk=edition_id, state=EditionState.ACTIVE).first()
     if edition is None or edition.valid_from >= day:
         raise UnitCheckError(f"there is no active edition {edition_id} that began before {day:%Y-%m-%d}", [])
-    edition.valid_to = day
-    edition.save(update_fields=["valid_to"])
-    # A unit that a correction ended before keeps its own last day.
-    edition.units.filter(Q(valid__upper_inf=True) | Q(valid__endswith__gt=day)).update(
-        valid=DateRange(edition.valid_from, day)
-    )
+    _end_units(edition, edition.units.all(), day)
+    ended = {edition.pk}
+    for correction in corrections_of(edition):
+        _end_units(correction, correction.units.filter(origins__predecessor__edition__in=ended), day)
+        ended.add(correction.pk)
     audit.record(action="units.end", by=by, subject=edition, detail={"valid_to": day.isoformat()})
     return edition
+
+
+def corrections_of(edition: UnitEdition) -> list[UnitEdition]:
+    """Active editions whose units took some of this one over before it ended, and those that corrected these,
+    the earliest first."""
+    known, found = {edition.pk}, True
+    while found:
+        began = UnitEdition.objects.filter(state=EditionState.ACTIVE, valid_from__gt=edition.valid_from)
+        if edition.valid_to is not None:
+            began = began.filter(valid_from__lt=edition.valid_to)
+        corrections = began.filter(units__origins__predecessor__edition__in=known).distinct()
+        found = not known.issuperset(each.pk for each in corrections)
+        known |= {each.pk for each in corrections}
+    return sorted(corrections, key=lambda each: (each.valid_from, each.pk))
+
+
+def _end_units(edition: UnitEdition, units: Any, day: date) -> None:
+    """A unit that a correction ended before keeps its own last day."""
+    later = Q(valid__upper_inf=True) | Q(valid__endswith__gt=day)
+    ids = list(units.filter(later).values_list("pk", flat=True))
+    AdminUnit.objects.filter(pk__in=ids).update(valid=DateRange(edition.valid_from, day))
+    # An edition that corrected units of several others is in force while any of its own is.
+    if not edition.units.filter(later).exists():
+        edition.valid_to = day
+        edition.save(update_fields=["valid_to"])
 
 
 def codes_in_time(edition: UnitEdition) -> list[Finding]:

@@ -15,6 +15,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from geo.access import audit
 from geo.actions.activate_edition import activate_edition
+from geo.actions.errors import EditionRefused
 from geo.actions.load_successions import Tell, place_stated_anew
 from geo.actions.load_units import lock, sha256_of
 from geo.actions.unit_rows import cut_units, drawn_facts
@@ -135,6 +136,7 @@ def _succeed(old: AdminUnit, correction: Correction, edition: UnitEdition) -> No
         valid=DateRange(correction.day, end),
     )
     old.children.filter(valid__overlap=DateRange(correction.day, end)).update(parent=new)
+    old.successions.filter(successor__valid__startswith__gte=correction.day).update(predecessor=new)
     UnitSuccession.objects.create(
         predecessor=old,
         successor=new,
@@ -144,3 +146,27 @@ def _succeed(old: AdminUnit, correction: Correction, edition: UnitEdition) -> No
         legal_basis=correction.source,
         source=correction.source[:200],
     )
+
+
+def take_back(edition: UnitEdition) -> None:
+    """Give the units that an edition corrected their days and their succession again, as if it had not been.
+
+    Units that it followed, because theirs had ended, are left as they are. Its own are out of force already.
+    Raises EditionRefused where another unit bears an old code by now.
+    """
+    for step in UnitSuccession.objects.filter(successor__edition=edition).select_related(
+        "predecessor__edition", "successor"
+    ):
+        old, new, end = step.predecessor, step.successor, step.predecessor.edition.valid_to
+        if old.valid.upper != new.valid.lower or (end is not None and end <= edition.valid_from):
+            continue
+        if AdminUnit.objects.filter(
+            active=True, level=old.level, code=old.code, valid__overlap=new.valid
+        ).exists():
+            raise EditionRefused(
+                f"edition {edition.pk} “{edition.name}” cannot be taken back: the code {old.code} of "
+                f"{old.full_name} is borne by another unit since {edition.valid_from:%Y-%m-%d}"
+            )
+        AdminUnit.objects.filter(pk=old.pk).update(valid=DateRange(old.valid.lower, new.valid.upper))
+        if end is not None:
+            new.successions.filter(successor__valid__startswith__gte=end).update(predecessor=old)

@@ -7,10 +7,12 @@ from django.db import transaction
 
 from geo import placing
 from geo.access import audit
+from geo.actions.activate_edition import corrections_of
 from geo.actions.load_units import lock, refuse
 from geo.actions.unit_rows import cut_units, drawing, drawn_facts
 from geo.models import AdminUnit, EditionState, UnitEdition, User
 from geo.names import fold_tone
+from geo.routes import find_passages
 from geo.shapes import as_shapes
 from geo.units.checks import label
 from geo.units.errors import UnitCheckError
@@ -55,7 +57,9 @@ def draw_units(
     audit.record(action="units.draw", by=by, subject=edition, detail=detail)
     if edition.state == EditionState.ACTIVE:
         tell("placing stored facts in the new boundaries")
-        placing.place_all(edition)
+        for each in (edition, *_follow(edition)):
+            placing.place_all(each)
+            find_passages(edition=each)
     lacking = edition.units.filter(boundary=None).count()
     return DrawnUnits(edition, len(matched), lacking, [*prepared.findings, *faults.values()])
 
@@ -82,10 +86,29 @@ def _store(edition: UnitEdition, matched: list[UnitRecord], units: dict[str, Adm
             setattr(row, name, value)
         rows.append(row)
     AdminUnit.objects.bulk_update(rows, _FIELDS, batch_size=200)
+    _cut(edition)
+
+
+def _follow(edition: UnitEdition) -> list[UnitEdition]:
+    """Give the boundaries of units to those that corrected them; answers the editions of these."""
+    corrections = corrections_of(edition)
+    for correction in corrections:
+        undrawn = correction.units.filter(boundary=None, origins__predecessor__boundary__isnull=False)
+        for unit in undrawn.distinct():
+            before = AdminUnit.objects.filter(successions__successor=unit, boundary__isnull=False)[0]
+            for name in _FIELDS:
+                setattr(unit, name, getattr(before, name))
+            unit.save(update_fields=_FIELDS)
+        _cut(correction, corrects=True)
+    return corrections
+
+
+def _cut(edition: UnitEdition, *, corrects: bool = False) -> None:
+    """Cut what was drawn; of not lying in one of a few units that correct others nothing follows."""
     cut_units(edition)
     drawn = edition.units.exclude(boundary=None).values_list("boundary", flat=True)
     shapes = as_shapes(drawn)
-    whole = not edition.units.filter(boundary=None).exists()
+    whole = not corrects and not edition.units.filter(boundary=None).exists()
     for name, value in drawn_facts(shapes, whole=whole).items():
         setattr(edition, name, value)
     edition.save(update_fields=["extent", "metric_srid", "drawn"])

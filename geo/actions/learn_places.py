@@ -14,23 +14,24 @@ from django.utils import timezone
 
 from geo import crs
 from geo.access import audit
+from geo.gazetteer.learning import HOMES, about, is_public
 from geo.geocoding.distance import metres
 from geo.geocoding.parse import parse
 from geo.models import (
+    AdminUnit,
     GazetteerEntry,
     GazetteerKind,
     GazetteerSource,
     Incident,
     LocatedBy,
     User,
-    VenueKind,
 )
 from geo.names import plain
 
-_HOMES = [VenueKind.HOME, VenueKind.RENTED_HOUSE, VenueKind.UNKNOWN]
 _KNOWN_BY = [LocatedBy.COORDINATES, LocatedBy.MANUAL]
 _WIDEST_M = 300.0
-# A single record may be wrong; a name said twice in one ward is taken for known.
+# A single record may be wrong; a name said twice in one ward is taken for known, or once where somebody
+# picked the place on the map: what an answer to the review queue taught stays known.
 _LEAST = 2
 Key = tuple[str, str, int | None]
 
@@ -39,11 +40,18 @@ Key = tuple[str, str, int | None]
 def learn_places(*, by: User | None) -> int:
     """Renews what is learned from all incidents, and gives how many names that are. Run again: the same."""
     found: dict[Key, list[Any]] = defaultdict(list)
-    for key, point in _said():
+    picked: set[Key] = set()
+    for key, point, by_hand in _said():
         found[key].append(point)
+        if by_hand:
+            picked.add(key)
     source, _ = GazetteerSource.objects.get_or_create(name=GazetteerSource.LEARNED)
     source.listed.all().delete()
-    entries = [_entry(source, key, points) for key, points in sorted(found.items()) if len(points) >= _LEAST]
+    entries = [
+        _entry(source, key, points)
+        for key, points in sorted(found.items())
+        if len(points) >= _LEAST or key in picked
+    ]
     GazetteerEntry.objects.bulk_create(entries)
     source.entries, source.loaded_at, source.by = len(entries), timezone.now(), by
     source.save()
@@ -51,19 +59,21 @@ def learn_places(*, by: User | None) -> int:
     return len(entries)
 
 
-def _said() -> Iterator[tuple[Key, Any]]:
-    """Each street and landmark that a located incident names, with its ward and point."""
+def _said() -> Iterator[tuple[Key, Any, bool]]:
+    """Each street and landmark that a located incident names, with its ward and point, and whether a person
+    picked it."""
     located = Incident.objects.filter(
         point__isnull=False, unit__isnull=False, located_by__in=_KNOWN_BY
     ).exclude(place_text="")
-    rows = located.exclude(venue_kind__in=_HOMES).values_list("place_text", "unit_id", "point")
-    for text, unit, point in rows.iterator():
-        address = parse(text)
-        if address.street:
-            yield (GazetteerKind.STREET.value, address.street, unit), point
+    rows = located.exclude(venue_kind__in=HOMES).values_list("place_text", "unit_id", "point", "located_by")
+    units = {name.casefold() for name in AdminUnit.objects.values_list("name", flat=True).distinct()}
+    for text, unit, point, way in rows.iterator():
+        address, by_hand = parse(text), way == LocatedBy.MANUAL
+        if address.street and is_public(address.street):
+            yield (GazetteerKind.STREET.value, address.street, unit), point, by_hand
         for one in address.landmarks:
-            if not one.crossing:
-                yield (GazetteerKind.PLACE.value, one.name, unit), point
+            if not one.crossing and is_public(one.name) and one.name.casefold() not in units:
+                yield (GazetteerKind.PLACE.value, one.name, unit), point, by_hand
 
 
 def _entry(source: GazetteerSource, key: Key, points: list[Any]) -> GazetteerEntry:
@@ -75,7 +85,7 @@ def _entry(source: GazetteerSource, key: Key, points: list[Any]) -> GazetteerEnt
         kind=kind,
         name=name[:200],
         plain_name=plain(name)[:200],
-        geometry=middle if kind == GazetteerKind.PLACE and near else None,
+        geometry=about(middle) if kind == GazetteerKind.PLACE and near else None,
         unit_id=unit,
         learned=True,
         times=len(points),

@@ -1,11 +1,12 @@
 """Loading which unit took in which other: all or nothing, and only on --commit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import F, Q
 
 from geo import placing
 from geo.access import audit
@@ -81,7 +82,9 @@ def load_successions(
     refusals = [finding for finding in findings if finding.refuses]
     if refusals:
         raise UnitCheckError(f"{path.name}: {len(refusals)} faults; nothing was loaded", refusals)
-    added, changed, same = _sorted(checked.rows, before, after, options=options, name=path.name)
+    latest = _latest(before.values())
+    ends = {code: latest[unit.pk] for code, unit in before.items()}
+    added, changed, same = _sorted(checked.rows, ends, after, options=options, name=path.name)
     if commit and (added or changed):
         UnitSuccession.objects.bulk_create(added, batch_size=2_000)
         UnitSuccession.objects.bulk_update(changed, _FIELDS, batch_size=2_000)
@@ -117,9 +120,26 @@ def _units(side: Side) -> dict[str, AdminUnit]:
     return found
 
 
+def _latest(units: Iterable[AdminUnit]) -> dict[int, int]:
+    """Unit's id → that of the version that corrected it last before its edition ended, itself where none did:
+    what the edition's end brought followed that one.
+    """
+    latest = {unit.pk: unit.pk for unit in units}
+    edition = "predecessor__edition__valid_to"
+    corrections = UnitSuccession.objects.filter(
+        Q(**{f"{edition}__isnull": True}) | Q(**{f"{edition}__gt": F("successor__edition__valid_from")}),
+        predecessor__valid__endswith=F("successor__valid__startswith"),
+        successor__active=True,
+    )
+    steps = dict(corrections.values_list("predecessor", "successor"))
+    while any(unit in steps for unit in latest.values()):
+        latest = {unit: steps.get(last, last) for unit, last in latest.items()}
+    return latest
+
+
 def _sorted(
     rows: list[SuccessionRow],
-    before: dict[str, AdminUnit],
+    before: dict[str, int],
     after: dict[str, AdminUnit],
     *,
     options: SuccessionOptions,
@@ -132,7 +152,7 @@ def _sorted(
     }
     added, changed, same = [], [], 0
     for row in rows:
-        key = before[row.old].pk, after[row.new].pk
+        key = before[row.old], after[row.new].pk
         known = stored.get(key)
         wanted = _wanted(row, options, name)
         if known is None:

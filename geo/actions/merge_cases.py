@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from geo import placing, summaries
 from geo.access import audit
 from geo.actions.errors import FactRefused
+from geo.actions.import_facts import one_at_a_time
 from geo.models import Incident, Offence, OtherId, Seizure, User
 from geo.names import plain
 
@@ -43,15 +45,23 @@ def merge_cases(*, kept_id: int, other_id: int, take: Sequence[str] = (), by: Us
     The kept case takes over the offences it lacks, and seized goods of a substance it does not name: of one
     substance with two amounts its own stands, unless `take` names “seizures”. `take` (names of TAKEN) are
     facts to take from the other. Done twice it changes nothing and answers None. Raises FactRefused where a
-    case is gone that was not merged into the other.
+    case is gone that was not merged into the other, or where ``by`` may not see one of them (any more).
     """
-    cases = {
-        case.pk: case for case in Incident.objects.select_for_update().filter(pk__in=[kept_id, other_id])
-    }
+    # An import that looked the other up before it is gone would hang its parts on nothing.
+    one_at_a_time()
+    # In one order, so that two mergers of the same pair wait for each other and do not lock up.
+    locked = Incident.objects.select_for_update().order_by("pk")
+    cases = {case.pk: case for case in locked.filter(pk__in=[kept_id, other_id])}
     kept, other = cases.get(kept_id), cases.get(other_id)
     if kept is None or kept_id == other_id:
         raise FactRefused(_("Vụ được giữ lại không còn trong kho dữ liệu; không nhập làm một được."))
+    if Incident.objects.filter(pk__in=cases).exclude(pk__in=_seen_by(by).values("pk")).exists():
+        raise FactRefused(
+            _("Một trong hai vụ không thuộc địa bàn của người yêu cầu; không nhập làm một được.")
+        )
     if other is None:
+        if not _was_merged(kept, other_id):
+            raise FactRefused(_("Vụ cần nhập vào không còn trong kho dữ liệu; không nhập làm một được."))
         return None
     audit.record(
         action="incident.merge", by=by, subject=kept, detail={"merged": other_id, "taken": sorted(take)}
@@ -64,6 +74,18 @@ def merge_cases(*, kept_id: int, other_id: int, take: Sequence[str] = (), by: Us
     placing.place_incidents(ids=[kept.pk])
     summaries.refresh(ids=[kept.pk], also=[left])
     return kept
+
+
+def _seen_by(by: User | None) -> Any:
+    """A case may have moved to another ward since it was asked for; the worker itself sees all of them."""
+    return Incident.objects.all() if by is None else Incident.objects.for_user(by)
+
+
+def _was_merged(kept: Incident, other_id: int) -> bool:
+    """Whether a case that is gone went into the kept one, as its history calls it."""
+    told = apps.get_model("geo", "IncidentHistory").objects.filter(pgh_obj_id=other_id)
+    names = told.values_list("source", "source_id").distinct()
+    return any(kept.other_ids.filter(source=source, source_id=number).exists() for source, number in names)
 
 
 def _take_over_parts(kept: Incident, other: Incident, its_goods: bool, by: User | None) -> None:

@@ -161,11 +161,16 @@ def _place_incident(incident: Incident, chosen: ChosenPlace, by: User) -> None:
 
 
 def _learn(item: ReviewItem, chosen: ChosenPlace, by: User) -> int | None:
-    fact = item.incident or _point_of(item)
-    if chosen.point is None:
+    # Of a suspected point nobody but its ledger may tell where it is.
+    if chosen.point is None or item.incident is None:
         return None
-    venue = item.incident.venue_kind if item.incident else ""
-    learned = learn_place(text=fact.place_text, point=chosen.point, unit=chosen.unit, venue_kind=venue, by=by)
+    learned = learn_place(
+        text=item.incident.place_text,
+        point=chosen.point,
+        unit=chosen.unit,
+        venue_kind=item.incident.venue_kind,
+        by=by,
+    )
     return learned.pk if learned else None
 
 

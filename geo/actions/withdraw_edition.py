@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models, transaction
 
 from geo.access import audit
+from geo.actions.correct_units import take_back
 from geo.actions.errors import EditionRefused
 from geo.actions.load_successions import place_stated_anew
 from geo.models import AdminUnit, EditionState, UnitEdition, UnitSuccession, User
@@ -17,10 +18,13 @@ def withdraw_edition(edition: UnitEdition, *, by: User | None) -> None:
     """Withdraw a draft or an active edition: its units mean nothing any more, its placements are forgotten.
 
     Raises EditionRefused while anything rests on one of its units: an account's role, a report, a decision, a
-    unit below it, or an edition that followed it. An edition that ended where this one began stays ended.
+    unit below it, or an edition that followed it. An edition that ended where this one began stays ended;
+    units that this one corrected are in force again.
     """
     if edition.state == EditionState.WITHDRAWN:
         raise EditionRefused(f"edition {edition.pk} “{edition.name}” is withdrawn already")
+    edition.units.update(active=False)
+    take_back(edition)
     if needed := [*_resting(edition), *_following(edition)]:
         raise EditionRefused(
             f"edition {edition.pk} “{edition.name}” is needed by {'; '.join(needed)}: "
@@ -29,7 +33,6 @@ def withdraw_edition(edition: UnitEdition, *, by: User | None) -> None:
     active = edition.state == EditionState.ACTIVE
     edition.state = EditionState.WITHDRAWN
     edition.save(update_fields=["state"])
-    edition.units.update(active=False)
     kinds: list[Any] = Placement.__subclasses__()
     forgotten = sum(kind.objects.filter(edition=edition).delete()[0] for kind in kinds)
     detail = {"units": edition.units.count(), "placements": forgotten}

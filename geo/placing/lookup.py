@@ -15,13 +15,18 @@ from geo.placing.places import Places, in_editions, lowest_code
 def unit_at(
     lon: float, lat: float, *, day: date | None = None, level: str = Level.COMMUNE
 ) -> AdminUnit | None:
-    """The unit of a place in degrees on a day (today); on a shared border the lower code; None outside."""
-    editions = UnitEdition.objects.in_force(day or timezone.localdate()).filter(level=level)
-    place = Point(lon, lat, srid=crs.WGS84)
+    """The unit of a place in degrees on a day (today); on a shared border the lower code; None outside.
+
+    A border that went to a unit stays with it when a correction gives it a higher code.
+    """
+    day = day or timezone.localdate()
+    editions = UnitEdition.objects.in_force(day).filter(level=level)
     pieces = UnitPiece.objects.filter(
-        unit__edition__in=editions, unit__valid__contains=day or timezone.localdate(), geom__covers=place
+        unit__edition__in=editions, geom__covers=Point(lon, lat, srid=crs.WGS84)
     )
-    return AdminUnit.objects.filter(pieces__in=pieces).defer("boundary").order_by("code").first()
+    units = AdminUnit.objects.filter(pieces__in=pieces).defer("boundary")
+    holders = units.order_by("edition_id", "code").distinct("edition_id")
+    return min((unit for unit in holders if day in unit.valid), key=lambda unit: unit.code, default=None)
 
 
 def units_at(

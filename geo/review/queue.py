@@ -4,8 +4,23 @@ from typing import Any
 
 from django.db.models import Q
 
+from geo.access.scope import scope_of
 from geo.actions.review import MERGE_JOB, NOT_DONE, is_waiting
 from geo.models import Job, ReviewAnswer, ReviewDecision, ReviewItem
+
+_FACTS = ("incident", "other_incident", "point", "other_point")
+
+
+def visible(user: Any) -> Any:
+    """The items of an account's units, but none of whose facts one was moved to another ward: there the queue
+    would tell of it, and let it be merged away.
+    """
+    items = ReviewItem.objects.for_user(user)
+    scope = scope_of(user)
+    if scope.audience == "ward":
+        for fact in _FACTS:
+            items = items.filter(Q(**{f"{fact}__isnull": True}) | Q(**{f"{fact}__unit__in": scope.unit_ids}))
+    return items
 
 
 def waiting(items: Any) -> Any:

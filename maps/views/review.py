@@ -16,7 +16,7 @@ from geo.access.scope import scope_of
 from geo.actions import review as actions
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.models import Job, JobState, RejectedRow, ReviewItem, ReviewKind, User
-from geo.review.queue import after, waiting
+from geo.review.queue import after, visible, waiting
 from maps import review_places
 from maps.forms.review import PairAnswer, PlaceAnswer, ReviewFilter
 from maps.rendering import picker_parts
@@ -167,8 +167,7 @@ def _queue(request: HttpRequest) -> Any:
 
 def _visible(request: HttpRequest) -> Any:
     both = ("incident", "other_incident", "point", "other_point")
-    rows = ReviewItem.objects.for_user(request.user)
-    rows = rows.select_related("unit", *both, *(f"{name}__unit" for name in both))
+    rows = visible(request.user).select_related("unit", *both, *(f"{name}__unit" for name in both))
     heavy = ("boundary", "label_point")
     return rows.defer(*(f"{way}unit__{name}" for way in ("", *(f"{b}__" for b in both)) for name in heavy))
 

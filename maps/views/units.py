@@ -16,6 +16,7 @@ from geo.indicators import BY_CODE
 from geo.models import AdminUnit, EditionState, Level
 from geo.through_time import as_of, chain, neighbours, other_bearers, steps_of
 from geo.through_time.carried import CarriedFigure, carried_figures
+from geo.through_time.kin import Way
 from geo.through_time.lookup import LIGHT
 from maps.forms.units import UnitSearch
 from maps.kin_diagram import kin_diagram
@@ -26,6 +27,7 @@ from maps.views.map import basemap
 
 # Each answer follows its successions; more than these are listed without them.
 FOLLOWED, CARRIED = 20, 60
+WAYS: tuple[Way, Way] = ("before", "after")
 
 
 @requires("units.view")
@@ -52,10 +54,14 @@ def _now(unit: AdminUnit) -> list[tuple[AdminUnit, Any]]:
 @requires("units.view")
 @require_safe
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(
-        AdminUnit.objects.select_related("edition", "parent").defer("parent__boundary"), pk=pk
+    known = _seen(request).select_related("edition", "parent").defer("parent__boundary")
+    one = get_object_or_404(known, pk=pk)
+    manages = scope_of(request.user).holds("units.manage")
+    before, after = ([each for each in steps_of(one, way) if manages or each.unit.active] for way in WAYS)
+    origins, heirs = (
+        [(unit, way) for unit, way in chain(one, end) if way.steps > 1 and (manages or unit.active)]
+        for end in WAYS
     )
-    before, after = steps_of(one, "before"), steps_of(one, "after")
     context = {
         "unit": one,
         "in_force": one.active and timezone.localdate() in one.valid,
@@ -63,8 +69,9 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "others": other_bearers(one),
         "before": before,
         "after": after,
-        "origins": _beyond(chain(one, "before")),
-        "heirs": _beyond(chain(one, "after")),
+        # Those more than one change away: the nearer ones stand in the diagram.
+        "origins": origins,
+        "heirs": heirs,
         "diagram": kin_diagram(name=one.full_name, unit_id=one.pk, before=before, after=after),
         "neighbours": neighbours(one),
         "children": one.children.filter(active=True).defer(*LIGHT).order_by("level", "code"),
@@ -79,9 +86,10 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _beyond(kin: list[tuple[AdminUnit, Any]]) -> list[tuple[AdminUnit, Any]]:
-    """Those more than one change away: the nearer ones stand in the diagram."""
-    return [(other, way) for other, way in kin if way.steps > 1]
+def _seen(request: HttpRequest) -> Any:
+    """Units of drafts and of withdrawn editions are the business of who manages them."""
+    units = AdminUnit.objects.order_by("pk")
+    return units if scope_of(request.user).holds("units.manage") else units.filter(active=True)
 
 
 def _carried(request: HttpRequest, one: AdminUnit) -> list[tuple[str, CarriedFigure]]:
@@ -104,7 +112,7 @@ def _map_of(one: AdminUnit) -> Any:
 @requires("units.view")
 @require_safe
 def unit_outline(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(AdminUnit, pk=pk)
+    one = get_object_or_404(_seen(request), pk=pk)
     if one.boundary is None:
         raise Http404
     text = json.dumps(outline(one), ensure_ascii=False, separators=(",", ":"))

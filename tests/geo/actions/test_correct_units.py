@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from geo import placing
-from geo.actions.activate_edition import end_edition
+from geo.actions.activate_edition import activate_draft, end_edition
 from geo.actions.correct_units import CorrectedUnits, correct_units
+from geo.actions.load_successions import Side, SuccessionOptions, load_successions
 from geo.models import AdminUnit, UnitEdition, UnitSuccession
+from geo.through_time import chain
 from geo.units.corrections import read_corrections
 from geo.units.errors import UnitCheckError
 from tests.geo.units.tables import table
@@ -118,3 +120,57 @@ def test_end_when_a_unit_was_corrected_before_then_it_keeps_its_last_day(
     end_edition(units[0].edition_id, day=date(2027, 1, 1), by=None)
     assert AdminUnit.objects.get(code="90001").valid.upper == DAY
     assert AdminUnit.objects.get(code="90002").valid.upper == date(2027, 1, 1)
+
+
+def test_correct_when_its_succession_was_loaded_then_the_new_version_has_it(tmp_path: Path) -> None:
+    old = ward(edition(valid_from=date(2024, 1, 1), valid_to=date(2025, 7, 1)), 1, code="1")
+    heir = ward(edition(valid_from=date(2025, 7, 1)), 1)
+    UnitSuccession.objects.create(predecessor=old, successor=heir, whole=True)
+    before = incident("a", stated_unit_code="1", occurred_on=date(2024, 6, 1))
+    after = incident("b", stated_unit_code="2", occurred_on=date(2025, 5, 1))
+    correct(tmp_path, ("1", date(2025, 1, 1), "2", "", "", "x"))
+    steps = UnitSuccession.objects.values_list("predecessor__code", "successor__code")
+    assert set(steps) == {("1", "2"), ("2", "90001")}
+    for case in (before, after):
+        case.refresh_from_db()
+        assert case.unit == heir
+
+
+def test_activate_when_the_replaced_edition_was_corrected_then_the_corrections_end_with_it(
+    units: list[AdminUnit], tmp_path: Path
+) -> None:
+    case = incident("a", point=inside(1, 0))
+    correct(tmp_path, RECODE)
+    day = date(2026, 9, 1)
+    draft = edition(valid_from=day, state="draft")
+    heir = ward(draft, 1, code="95000")
+    activate_draft(draft.pk, replaces=units[0].edition_id, by=None)
+    case.refresh_from_db()
+    assert case.unit == heir
+    assert list(AdminUnit.objects.filter(active=True, valid__contains=day)) == [heir]
+    assert set(UnitEdition.objects.exclude(pk=draft.pk).values_list("valid_to", flat=True)) == {day}
+
+
+def test_successions_when_loaded_again_after_a_correction_then_as_before_and_no_share_counts_twice(
+    tmp_path: Path,
+) -> None:
+    old = ward(edition(valid_from=date(2024, 1, 1), valid_to=date(2025, 7, 1)), 1, code="1")
+    heir = ward(edition(valid_from=date(2025, 7, 1)), 1)
+    pairs = table(tmp_path / "noi.csv", "old,new,share", [("1", "90001", "1")])
+
+    def load() -> tuple[int, int, int]:
+        loaded = load_successions(
+            pairs,
+            old=Side("commune", edition=old.edition_id),
+            new=Side("commune", edition=heir.edition_id),
+            options=SuccessionOptions({"old_code": "old", "new_code": "new", "area_share": "share"}),
+            commit=True,
+            by=None,
+            tell=lambda _step: None,
+        )
+        return loaded.new, loaded.changed, loaded.same
+
+    assert load() == (1, 0, 0)
+    correct(tmp_path, ("1", date(2025, 1, 1), "2", "", "", "x"))
+    assert load() == (0, 0, 1)
+    assert [(unit.code, way.share) for unit, way in chain(heir, "before")] == [("2", 1.0), ("1", 1.0)]

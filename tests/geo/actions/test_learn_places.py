@@ -34,6 +34,25 @@ def test_landmark_when_said_twice_then_is_learned_with_its_middle():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "cạnh nhà bà Thử",
+        "trước nhà anh Thử",
+        "quán chị Thử",
+        "gần cầu Sành",
+        "canh nha ba Thu",
+        "cạnh nha\u0300 ba\u0300 Thử",
+    ],
+)
+def test_landmark_when_it_is_called_by_a_person_or_a_unit_then_is_never_learned(text):
+    _before, _west, east = divided_ward()
+    worlds.ward(worlds.edition(level="district"), 0, name="Cầu Sành")
+    for source_id in "ab":
+        bar(source_id, east, place_text=text)
+    assert learn_places(by=None) == 0
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         {"venue_kind": "home"},
@@ -59,4 +78,10 @@ def test_learned_street_when_a_divided_ward_is_named_then_speaks_for_its_part():
     after = locate("5 Sành, phường Mai Lâm cũ", build.current()).best
     assert after.unit.id == east.pk
     assert before.unit.id != east.pk
+    assert learn_places(by=None) == 1
+
+
+def test_street_when_said_once_but_picked_by_a_person_then_stays_learned():
+    _before, _west, east = divided_ward()
+    bar("a", east, located_by="manual")
     assert learn_places(by=None) == 1

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import LineString, Point
 
 from geo import crs, placing
+from geo.actions.correct_units import correct_units
 from geo.actions.draw_units import DrawnUnits, draw_units
-from geo.models import AdminUnit, UnitEdition, UnitPiece
+from geo.models import AdminUnit, KeyRoute, KeyRoutePassage, UnitEdition, UnitPiece
+from geo.units.corrections import read_corrections
 from geo.units.errors import UnitCheckError
 from geo.units.prepare import ReadOptions
 from geo.units.records import RecordOptions
@@ -113,3 +115,24 @@ def test_draw_when_a_code_or_name_is_not_there_then_refused_unless_only_matches_
 def test_draw_when_there_is_no_such_edition_then_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UnitCheckError, match="there is no edition 77 that boundaries could be given to"):
         draw(geojson(tmp_path / "a.geojson"), 77)
+
+
+def test_draw_when_a_unit_was_corrected_then_the_later_version_is_drawn_too_and_routes_pass_both(
+    tmp_path: Path,
+) -> None:
+    edition = load(a_list(tmp_path), valid_from=date(2025, 7, 1)).edition
+    case = worlds.incident("a", point=Point(105.805, 21.005, srid=crs.WGS84))
+    line = LineString((105.801, 21.005), (105.809, 21.005), srid=crs.WGS84)
+    KeyRoute.objects.create(
+        code="T", name="Đường Bến", kind="INTER", geometry=line, from_day=date(2025, 8, 1)
+    )
+    columns = "code,from_day,new_code,new_name,new_kind,source"
+    path = table(tmp_path / "sua.csv", columns, [("00001", date(2026, 4, 30), "00009", "", "", "x")])
+    rows = read_corrections(path)
+    correct_units(path, rows, level="commune", commit=True, by=None, tell=lambda _step: None)
+    shapes = geojson(tmp_path / "a.geojson", [("00001", "Phường Bến Mây", SQUARES[0][2])], name="full_name")
+    draw(shapes, edition.pk)
+    case.refresh_from_db()
+    assert case.unit.code == "00009"
+    assert set(KeyRoutePassage.objects.values_list("unit__code", flat=True)) == {"00001", "00009"}
+    assert not case.unit.edition.drawn

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db import connection
 
 from geo import summaries
 from geo.actions.errors import FactRefused
+from geo.actions.import_facts import _LOCK as IMPORT_LOCK
 from geo.actions.import_facts import import_facts
 from geo.actions.incidents import IncidentEntry, create_incident
 from geo.actions.merge_cases import merge_cases
@@ -95,6 +97,32 @@ def test_merge_when_the_kept_one_is_gone_or_the_same_then_refused():
     merge_cases(kept_id=gone.pk, other_id=kept.pk, by=None)
     with pytest.raises(FactRefused, match="không còn trong kho dữ liệu"):
         merge_cases(kept_id=kept.pk, other_id=gone.pk, by=None)
+
+
+def test_merge_when_the_other_is_gone_but_not_into_the_kept_one_then_refused():
+    kept, gone = pair()
+    third = worlds.incident("C-3", unit=gone.unit)
+    merge_cases(kept_id=third.pk, other_id=gone.pk, by=None)
+    with pytest.raises(FactRefused, match="Vụ cần nhập vào không còn"):
+        merge_cases(kept_id=kept.pk, other_id=gone.pk, by=None)
+
+
+def test_merge_when_the_other_lies_beyond_the_wards_of_who_asked_then_refused():
+    kept, gone = pair()
+    clerk = worlds.account("clerk", kept.unit)
+    with pytest.raises(FactRefused, match="không thuộc địa bàn của người yêu cầu"):
+        merge_cases(kept_id=kept.pk, other_id=gone.pk, by=clerk)
+    assert Incident.objects.filter(pk=gone.pk).exists()
+
+
+def test_merge_when_it_runs_then_no_import_or_undo_does():
+    kept, gone = pair()
+    held = "SELECT count(*) FROM pg_locks WHERE objid = %s AND pid = pg_backend_pid()"
+    with connection.cursor() as cursor:
+        for number in (0, 1):
+            cursor.execute(held, [IMPORT_LOCK])
+            assert cursor.fetchone() == (number,)
+            merge_cases(kept_id=kept.pk, other_id=gone.pk, by=None)
 
 
 @pytest.mark.parametrize("update", [False, True])

@@ -30,7 +30,8 @@ def planner():
 
 
 def weak_case(unit, **fields) -> ReviewItem:
-    case = worlds.incident("V-1", unit=unit, precision="ward", place_text="số 5 đường Bờ Đê", **fields)
+    said = {"precision": "ward", "place_text": "số 5 đường Bờ Đê", "venue_kind": "street"}
+    case = worlds.incident("V-1", unit=unit, **{**said, **fields})
     Offence.objects.create(incident=case, ordinal=1, kind="sale", detail="hai lần")
     Seizure.objects.create(incident=case, substance="heroin", quantity=1, unit="g")
     return ReviewItem.objects.create(kind="location", incident=case, reason="no_point", unit=unit)
@@ -102,6 +103,7 @@ def test_place_of_a_point_when_picked_then_moved_and_the_ledger_unchanged(planne
     )  # fmt: skip
     assert point.events.count() == 1
     assert point.placements.get().unit == second
+    assert not GazetteerEntry.objects.exists()
 
 
 def test_place_of_a_point_when_only_a_ward_then_counted_there(planner):

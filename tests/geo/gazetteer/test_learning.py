@@ -16,13 +16,24 @@ pytestmark = pytest.mark.django_db
         ("nhà số 30 ngách 66/35 Đào Thử", "street", "Đào Thử"),
         ("gần chợ Cũ, đường Bờ Đê", "place", "Chợ Cũ"),
         ("phố  Hàng   Thử (quận cũ)", "street", "Hàng Thử"),
+        ("số 5 đường Bờ Đê, quận Cầu Thử", "street", "Bờ Đê"),
+        ("gần cầu thang nhà bà Thử, phố Mới Thử", "street", "Mới Thử"),
+        ("sau chợ Nhà Thử", "place", "Chợ Nhà Thử"),
+        ("gần chợ Bà Thử", "place", "Chợ Bà Thử"),
     ],
 )
 def test_name_when_a_text_has_a_street_or_landmark_then_that_without_a_number(text, kind, name):
     assert public_name(text) == (kind, name)
 
 
-@pytest.mark.parametrize("text", ["", "trong nhà", "số 12", "đường 12", "tổ 5, phường Ô 0.0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "trong nhà", "số 12", "đường 12", "tổ 5, phường Ô 0.0"),
+        *("gần chợ nhà bà Thử", "bệnh viện nhà ông Thử", "ga ra nhà chú Thử", "phường Cầu Thử"),
+        "đường vào nhà bà Thử",
+    ],
+)
 def test_name_when_a_text_names_nothing_public_then_none(text):
     assert public_name(text) is None
 
@@ -54,7 +65,18 @@ def test_landmark_when_learned_again_then_the_last_place():
     )
 
 
-@pytest.mark.parametrize("venue", ["home", "rented_house"])
+def test_landmark_when_it_bears_the_name_of_a_unit_then_nothing_is_learned():
+    unit = worlds.ward(worlds.edition(), 0, name="Cầu Thử")
+    assert learn("12 ngõ 3, Cầu Thử", unit, worlds.inside(0, 0)) is None
+
+
+def test_place_when_learned_then_only_about_where_the_case_was():
+    unit = worlds.wards(1)[0]
+    entry = learn("gần chợ Cũ", unit, worlds.inside(0, 0, dx=0.4321, dy=0.5678))
+    assert entry.geometry.coords == (108.504, 15.506)
+
+
+@pytest.mark.parametrize("venue", ["home", "rented_house", "unknown"])
 def test_place_when_a_home_then_nothing_is_learned(venue):
     unit = worlds.wards(1)[0]
     assert learn("số 1 đường Bờ Đê", unit, worlds.inside(0, 0), venue) is None

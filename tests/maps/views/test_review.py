@@ -256,3 +256,14 @@ def test_other_content_when_opened_then_the_refused_row_and_the_stored_one_can_s
     assert "mua bán" in page
     planner.post(f"/review/{item.pk}/", {"answer": "keep"})
     assert ReviewDecision.objects.get().answer == "confirmed"
+
+
+def test_item_when_one_of_its_facts_moved_to_another_ward_then_not_there_for_the_ward(client: Client, wards):
+    item, moved = pair(wards[0]), weak("V-2", wards[0])
+    Incident.objects.filter(pk__in=[item.other_incident_id, moved.incident_id]).update(unit=wards[1])
+    client.force_login(worlds.account("clerk", wards[0]))
+    for each in (item, moved):
+        assert client.get(f"/review/{each.pk}/").status_code == 404
+    answer = client.post(f"/review/{item.pk}/", {"answer": "merge", "keep": item.incident_id})
+    assert (answer.status_code, Job.objects.count()) == (404, 0)
+    assert "B-1" not in text(client.get("/review/"))

@@ -142,7 +142,7 @@ def test_unit_when_the_table_is_not_loaded_then_says_how(units: Any) -> None:
 
 def test_unit_when_of_a_draft_then_it_says_so() -> None:
     unit = ward(edition(state="draft"), 0)
-    assert "Thuộc một bản nháp" in page(f"/units/{unit.pk}/")
+    assert "Thuộc một bản nháp" in page(f"/units/{unit.pk}/", "administrator")
 
 
 def test_outline_when_asked_then_the_unit_over_its_neighbours_and_nothing_inlined(units: Any) -> None:
@@ -157,3 +157,17 @@ def test_outline_when_asked_then_the_unit_over_its_neighbours_and_nothing_inline
 
 def test_ward_page_when_opened_then_leads_to_the_unit_s_history(units: Any) -> None:
     assert f'href="/units/{units["C"].pk}/"' in page(f"/wards/{units['C'].pk}/")
+
+
+def test_unit_when_its_edition_is_a_draft_then_only_who_manages_editions_sees_it_or_a_link_to_it(
+    units: Any,
+) -> None:
+    planned = ward(edition(valid_from=date(2027, 1, 1), state="draft"), 3, name="Dự Kiến")
+    UnitSuccession.objects.create(predecessor=units["C"], successor=planned, whole=True)
+    client = Client()
+    client.force_login(account("ward_leader", units["C"]))
+    for address in (f"/units/{planned.pk}/", f"/units/{planned.pk}/outline.json"):
+        assert client.get(address).status_code == 404
+    for name in "AC":
+        assert "Dự Kiến" not in client.get(f"/units/{units[name].pk}/").content.decode()
+    assert "Dự Kiến" in page(f"/units/{units['C'].pk}/", "administrator")
