@@ -38,6 +38,36 @@ def test_rows_when_of_another_ward_then_are_refused_by_point_before_statement(of
     assert refused[1].problems[0]["found"] == "90001"
 
 
+def test_updates_when_of_facts_that_lie_in_another_ward_now_then_are_refused(office):
+    own, other = AdminUnit.objects.order_by("code")
+    for name, unit in (("A-1", own), ("A-2", other), ("A-3", None)):
+        worlds.incident(name, unit=unit, source=office.source)
+        Venue.objects.create(
+            source=office.source, source_id=name, name="cũ", kind="karaoke", unit=unit, precision="ward"
+        )
+    rows = [f"A-{number},2025-09-01,108.505,15.505,,sale" for number in (1, 2, 3)]
+    upload = office.brought_in(HEADING + "\n".join(rows) + "\n", update=True)
+    assert [row.problems[0]["code"] for row in upload.run.rejected.all()] == ["not_your_unit"]
+    assert Incident.objects.get(source_id="A-2").unit == other
+    assert Incident.objects.filter(unit=own).count() == 2
+    venues = "".join(f"A-{number},mới,karaoke,108.505,15.505\n" for number in (1, 2, 3))
+    office.brought_in(f"source_id,name,kind,lon,lat\n{venues}", kind="venues", update=True)
+    assert dict(Venue.objects.values_list("source_id", "name")) == {"A-1": "mới", "A-2": "cũ", "A-3": "mới"}
+
+
+def test_events_when_of_a_point_in_another_ward_then_are_refused(office):
+    other = AdminUnit.objects.get(code="90001")
+    events = [("reported", date(2025, 3, 1)), ("verified", date(2025, 3, 2))]
+    point = worlds.drug_point(
+        "D-1", unit=other, point=worlds.inside(1, 0), events=events, kind="DIEM", source=office.source
+    )
+    row = "D-1,DIEM,108.505,15.505,removed,2025-04-01\n"
+    upload = office.brought_in(f"source_id,kind,lon,lat,event,event_on\n{row}", kind="points", update=True)
+    assert upload.run.counts["problems"] == {"not_your_unit": 1}
+    point.refresh_from_db()
+    assert (point.unit, point.events.count()) == (other, 2)
+
+
 def test_inspections_when_of_another_wards_venue_or_of_none_then_are_refused(office):
     own, other = AdminUnit.objects.order_by("code")
     for name, unit in (("CS-1", own), ("CS-2", other)):
