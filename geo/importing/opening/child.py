@@ -74,12 +74,14 @@ def _looked(path: Path, choice: Choice, names: tuple[str, ...]) -> About:
     from geo.importing.formats import look_at
 
     name, source, readings = look_at(path, choice, names)
-    sheets = tuple(_sheet(source, part) for part in source.parts)
+    sheets = tuple(_sheet(path.name, source, part) for part in source.parts)
     return About(name, sheets, source.encoding if not readings else "", readings, source.delimiter)
 
 
-def _sheet(source: Source, part: Part) -> Sheet:
+def _sheet(file_name: str, source: Source, part: Part) -> Sheet:
     rows = [(number, tuple(cells)) for number, cells in islice(part.read(), limits.SAMPLE_ROWS)]
+    for number, cells in rows:
+        canonical.demand_storable(file_name, cells, number)
     if source.is_sheet:
         headings = headers.candidates(rows, part.merges())
     else:
