@@ -137,11 +137,13 @@ def test_file_when_the_disk_is_full_then_507_with_a_sentence(planner, monkeypatc
     assert list(uploads_folder.iterdir()) == []
 
 
-def test_form_when_sent_without_its_token_then_is_refused(planner):
+def test_form_when_sent_without_its_token_then_is_refused_and_no_file_is_kept(planner, uploads_folder):
     guarded = Client(enforce_csrf_checks=True)
     guarded.cookies = planner.cookies
+    guarded.get("/imports/new/")
     assert send(guarded, ROWS).status_code == 403
     assert not Upload.objects.exists()
+    assert list(uploads_folder.iterdir()) == []
 
 
 def test_form_when_sent_without_a_file_then_says_so_beside_it(planner):
