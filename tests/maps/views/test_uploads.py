@@ -114,6 +114,14 @@ def test_file_when_about_persons_then_is_refused_with_the_sentence_and_not_kept(
     assert list(uploads_folder.iterdir()) == []
 
 
+def test_heading_when_it_would_end_above_its_first_row_then_says_so_in_the_readers_words(planner):
+    worked(planner, send(planner, ROWS))
+    said = {"delimiter": ",", "coordinate_form": "decimal", "header_row": "5", "header_last": "3"}
+    answer = planner.post(f"/imports/uploads/{Upload.objects.get().pk}/open/", said)
+    assert answer.status_code == 200
+    assert "Dòng cuối của tiêu đề không thể đứng trên dòng đầu." in text(answer)
+
+
 def test_file_when_over_the_limit_then_413_with_a_sentence_and_nothing_is_kept(
     planner, settings, uploads_folder
 ):
