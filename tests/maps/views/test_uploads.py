@@ -10,6 +10,7 @@ from django.test import Client
 
 from geo.jobs.worker import Worker
 from geo.models import AdminUnit, ImportRun, Incident, Job, Upload
+from tests.geo.uploads_world import HEADING, Office
 from tests.worlds import account, wards
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("uploads_folder")]
@@ -166,6 +167,21 @@ def test_upload_of_somebody_else_when_asked_then_404_also_for_who_sees_all_impor
     other = Client()
     other.force_login(account("clerk", AdminUnit.objects.first()))
     assert other.get(address).status_code == 404
+
+
+def test_upload_when_another_account_had_brought_in_the_very_file_then_its_page_says_so_without_a_link(
+    client,
+):
+    first, _second = wards(2)
+    rows = HEADING + "A-1,2025-09-01,108.505,15.505,,sale\n"
+    run = Office(account("planner"), source=f"unit {first.code}").brought_in(rows).run
+    clerk = Office(account("clerk", first), source=f"unit {first.code}")
+    upload = clerk.brought_in(rows)
+    assert upload.run == run
+    client.force_login(clerk.by)
+    page = text(client.get(f"/imports/uploads/{upload.pk}/"))
+    assert "một tài khoản khác nhập trước đây" in page
+    assert f"/imports/{run.pk}/" not in page
 
 
 def test_import_when_it_is_the_second_of_a_source_then_stands_beside_the_first(planner):
