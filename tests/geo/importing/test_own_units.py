@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from geo.access.scope import scope_of
+from geo.actions.undo_import import UndoRefused, undo_import
+from geo.actions.uploads import import_upload
 from geo.importing.own_units import with_predecessors
+from geo.jobs.errors import JobFailed
 from geo.models import AdminUnit, Incident, UnitSuccession, Venue, VenueInspection
 from geo.uploads.errors import UploadRefused
 from geo.uploads.order import own_sources
@@ -101,6 +104,19 @@ def test_source_when_a_clerk_chooses_anothers_then_is_refused_as_ids_could_be_pr
     assert own_sources(scope_of(office.by)) == {"unit 90000": "Phường Ô 0.0"}
     with pytest.raises(UploadRefused, match="đơn vị mình"):
         Office(office.by, source="unit 90001").send(HEADING)
+
+
+def test_clerk_when_moved_to_another_ward_then_neither_brings_in_nor_undoes_files_of_the_first(office):
+    row = HEADING + "A-1,2025-09-01,108.505,15.505,,sale\n"
+    run = office.brought_in(row).run
+    waiting = import_upload(office.tried(row.replace("A-1", "A-2")), by=office.by)
+    office.by.memberships.update(unit=AdminUnit.objects.get(code="90001"))
+    office.by.remembered_scope = None
+    with pytest.raises(JobFailed, match="đơn vị mình"):
+        office.work(waiting)
+    with pytest.raises(UndoRefused, match="không còn phụ trách"):
+        undo_import(run, by=office.by)
+    assert list(Incident.objects.values_list("source_id", flat=True)) == ["A-1"]
 
 
 def test_units_when_an_old_ward_became_one_of_them_whole_then_it_is_own_too(office):
