@@ -79,4 +79,5 @@ def test_cell_when_no_database_could_store_it_then_refused_when_looked_at_and_wh
     for opened in (lambda: look(path), lambda: convert(path, Choice(), to=tmp_path / "b.csv")):
         with pytest.raises(ImportRefused, match="cannot be stored") as caught:
             opened()
-        assert caught.value.problems[0].row == (1 if in_heading else 2)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.row) == ("unstorable_characters", 1 if in_heading else 2)
