@@ -46,6 +46,10 @@ class StoringHandler(FileUploadHandler):
             return UploadedFile(None, self.sent_as, self.content_type, file_size)
         return None
 
+    def hand_over(self) -> None:
+        """The file is an upload's now; it is no longer this handler's to remove."""
+        self.stored = None
+
     def upload_interrupted(self) -> None:
         if self.stored is not None:
             self.stored.discard()

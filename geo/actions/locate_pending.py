@@ -30,6 +30,7 @@ from geo.models import (
     ReviewKind,
     User,
 )
+from geo.placing.lookup import units_at
 
 _BATCH = 500
 # Farther off than this a point is no place of the case; hotspots join what lies within 150 m.
@@ -146,7 +147,12 @@ def _day(fact: Any) -> Any:
 
 
 def _agrees(fact: Any, best: Candidate, gazetteer: Gazetteer) -> bool:
-    """Whether the answer lies in the unit the row states by its code, or in one that came of it."""
+    """Whether the answer lies in the unit the row states by its code, or in one that came of it; and a point
+    in the unit where the row's own statement has put it: an address must not carry a case into another ward.
+    """
+    if best.point is not None and fact.unit_id is not None:
+        lon, lat = best.point
+        return int(units_at([lon], [lat])[0]) == fact.unit_id
     code = fact.stated_unit_code
     if not code or best.unit.code == code:
         return True

@@ -22,9 +22,11 @@ from django.utils.translation import gettext_lazy
 
 from geo import summaries
 from geo.access import audit
+from geo.access.scope import scope_of
 from geo.actions.import_facts import one_at_a_time
 from geo.models import ImportRun, Incident, User
 from geo.models.base import Recorded
+from geo.uploads.order import own_sources
 
 # What rows of a model are called in the sentence of refusal. Apps above geo add their own (apps.py).
 NAMES: dict[str, str | Promise] = {
@@ -63,6 +65,7 @@ def undo_import(run: ImportRun, *, by: User | None) -> dict[str, int]:
         raise UndoRefused(_("Lần nhập này đã được hoàn tác."))
     if by is not None and not ImportRun.objects.for_user(by).filter(pk=run.pk).exists():
         raise UndoRefused(_("Lần nhập này của người khác; chỉ người nhập hoặc cấp trên mới hoàn tác được."))
+    _demand_unit(locked, by)
     _refuse_corrections(locked)
     found = _found(locked)
     if found.dependents:
@@ -71,6 +74,13 @@ def undo_import(run: ImportRun, *, by: User | None) -> dict[str, int]:
     ImportRun.objects.filter(pk=run.pk).update(undone_at=timezone.now(), undone_by=by)
     audit.record(action="facts.undo", by=by, subject=run, detail=removed)
     return removed
+
+
+def _demand_unit(run: ImportRun, by: User | None) -> None:
+    """Who sent files for a ward and does so no more takes none of its rows back."""
+    own = own_sources(scope_of(by)) if by is not None else None
+    if own is not None and run.source not in own:
+        raise UndoRefused(_("Lần nhập này là của đơn vị mà tài khoản không còn phụ trách."))
 
 
 def _fact_models() -> Iterator[type[models.Model]]:

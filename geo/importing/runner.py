@@ -105,7 +105,7 @@ def read_and_load(order: Order, run: ImportRun, *, tell: Tell, see: See) -> tupl
         for batch in reader.batches():
             findings.checks += run_checks(order.kind, batch, context)
             if order.only_units is not None:
-                batch.problems += others_rows(batch, order.only_units, source=order.source)
+                batch.problems += others_rows(batch, order.only_units, kind=order.kind, source=order.source)
             findings.note(batch.problems)
             _keep(run, findings, reader.refused(batch))
             loader.take(batch)

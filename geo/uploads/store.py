@@ -5,6 +5,7 @@ import os
 import re
 import secrets
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -45,11 +46,10 @@ class StoredFile:
         self._file.close()
 
     def discard(self) -> None:
-        """Close the file and remove it."""
-        try:
+        """Close the file and remove it. On a full disk closing fails too, as it writes what is left."""
+        with suppress(OSError):
             self._file.close()
-        finally:
-            remove(self.name)
+        remove(self.name)
 
 
 def path_of(name: str) -> Path:

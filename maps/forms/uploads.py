@@ -96,6 +96,13 @@ class OpeningForm(forms.Form):
         for name in [name for name, asked in there.items() if not asked]:
             del self.fields[name]
 
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        first, last = said.get("header_row"), said.get("header_last")
+        if first and last and last < first:
+            self.add_error("header_last", _("Dòng cuối của tiêu đề không thể đứng trên dòng đầu."))
+        return said
+
     def sheets(self) -> list[dict[str, Any]]:
         """The sheets for the page: first rows, headings offered, which is chosen."""
         asked = self["sheet"].value() if "sheet" in self.fields else self._about["sheets"][0]["name"]

@@ -50,13 +50,15 @@ def new_upload(request: HttpRequest) -> HttpResponse:
     try:
         return _received(request, handler)
     except OSError as fault:
-        handler.upload_interrupted()
         sentence = _("Máy chủ không ghi được tệp (%(reason)s); hãy báo quản trị.") % {
             "reason": fault.strerror
         }
         return _new_page(
             request, _new_form(request), sentence=sentence, status=HTTPStatus.INSUFFICIENT_STORAGE
         )
+    finally:
+        # Whatever stood in the way, a missing token too: what became no upload does not lie about.
+        handler.upload_interrupted()
 
 
 @csrf_protect
@@ -68,8 +70,8 @@ def _received(request: HttpRequest, handler: StoringHandler) -> HttpResponse:
         asked = form.cleaned_data
         sent = actions.Sent(file_name=handler.sent_as, kind=asked["kind"], source=asked["source"])
         upload = actions.receive_upload(handler.stored, sent, by=_me(request))
+        handler.hand_over()
         return redirect("upload", upload.pk)
-    handler.upload_interrupted()
     return _new_page(request, form)
 
 

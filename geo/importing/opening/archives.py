@@ -37,14 +37,16 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 def _demand_safe(archive: zipfile.ZipFile, name: str) -> None:
     members = archive.infolist()
     if len(members) > limits.MOST_MEMBERS:
-        raise _refused(name, "zip_bomb", f"{len(members):,}", what="members", most=f"{limits.MOST_MEMBERS:,}")
+        raise _refused(
+            name, "zip_bomb", f"{len(members):,}", what="tệp/files", most=f"{limits.MOST_MEMBERS:,}"
+        )
     unpacked = sum(member.file_size for member in members)
     packed = max(sum(member.compress_size for member in members), 1)
     if unpacked > limits.MOST_UNPACKED:
-        raise _refused(name, "zip_bomb", f"{unpacked:,}", what="bytes", most=f"{limits.MOST_UNPACKED:,}")
+        raise _refused(name, "zip_bomb", f"{unpacked:,}", what="B", most=f"{limits.MOST_UNPACKED:,}")
     if unpacked / packed > limits.MOST_RATIO:
         ratio = f"{unpacked / packed:,.0f}"
-        raise _refused(name, "zip_bomb", ratio, what="times its size", most=limits.MOST_RATIO)
+        raise _refused(name, "zip_bomb", ratio, what="×", most=limits.MOST_RATIO)
     for member in members:
         inner = PurePosixPath(member.filename.replace("\\", "/"))
         if inner.is_absolute() or ".." in inner.parts or ":" in member.filename:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from geo.importing.tables import CHUNK_ROWS, MOST_CELL, MOST_COLUMNS, Table
 # A shape as text is longer than any cell that people type: a point takes about 22 signs.
 _MOST_SHAPE = limits.MOST_VERTICES * 25
 SHAPE_COLUMN = "geometry"
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def write(rows: Rows, *, heading: Sequence[str], heading_row: int, to: Path, fil
     `rows` begin behind the heading and are numbered as the office's sheet is.
     """
     _demand_width(file_name, heading)
+    demand_storable(file_name, heading, heading_row)
     written, last = 0, heading_row
     with to.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -43,6 +46,7 @@ def write(rows: Rows, *, heading: Sequence[str], heading_row: int, to: Path, fil
             if number - heading_row > limits.MOST_ROWS:
                 details = {"most": f"{limits.MOST_ROWS:,}"}
                 raise ImportRefused(file_name, [Problem("too_many_rows", details=details)])
+            demand_storable(file_name, cells, number)
             file.write("\r\n" * (number - last - 1))
             writer.writerow(
                 [_cell(cell, number, heading, place, file_name) for place, cell in enumerate(cells)]
@@ -82,6 +86,14 @@ def read(canonical: Canonical, *, file_name: str) -> Table:
                 yield first, rows
 
     return Table(file_name, heading, chunks(), done)
+
+
+def demand_storable(file_name: str, cells: Sequence[str], number: int) -> None:
+    """Refuse cells with what neither our file nor the database holds: NUL, or half a pair of UTF-16, as JSON
+    and layers can have them. Raises ImportRefused.
+    """
+    if _UNSTORABLE.search("".join(cells)):
+        raise ImportRefused(file_name, [Problem("unstorable_characters", row=number)])
 
 
 def _demand_width(file_name: str, heading: Sequence[str]) -> None:

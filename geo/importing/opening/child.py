@@ -1,8 +1,11 @@
 """The child's side: take limits on, open one file, answer in JSON. It is ended with whatever it holds."""
 
+import ctypes
 import errno
 import json
+import os
 import resource
+import signal
 import sys
 from collections.abc import Mapping
 from itertools import islice
@@ -16,11 +19,14 @@ from geo.importing.opening.choice import Choice
 from geo.importing.opening.source import Part, Rows, Source
 from geo.importing.problems import Problem
 
+_PR_SET_PDEATHSIG = 1
+
 
 def main() -> None:
     """Read one request from the standard input and write the answer beside the file."""
     request = json.loads(sys.stdin.read())
     path = Path(request["path"])
+    _end_with(request["parent"])
     _limit(request["limits"])
     try:
         answer = _answered(path, request)
@@ -36,6 +42,15 @@ def main() -> None:
     except OSError as fault:
         answer = {"problems": [_os_problem(fault, request["limits"]).as_json()]}
     path.with_name("answer.json").write_text(json.dumps(answer, default=str), encoding="utf-8")
+
+
+def _end_with(parent: int) -> None:
+    """Ask the kernel to end this child with its parent: left alone by a killed worker it would go on writing
+    to the table that the next one writes.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _limit(allowed: Mapping[str, int]) -> None:
@@ -74,12 +89,14 @@ def _looked(path: Path, choice: Choice, names: tuple[str, ...]) -> About:
     from geo.importing.formats import look_at
 
     name, source, readings = look_at(path, choice, names)
-    sheets = tuple(_sheet(source, part) for part in source.parts)
+    sheets = tuple(_sheet(path.name, source, part) for part in source.parts)
     return About(name, sheets, source.encoding if not readings else "", readings, source.delimiter)
 
 
-def _sheet(source: Source, part: Part) -> Sheet:
+def _sheet(file_name: str, source: Source, part: Part) -> Sheet:
     rows = [(number, tuple(cells)) for number, cells in islice(part.read(), limits.SAMPLE_ROWS)]
+    for number, cells in rows:
+        canonical.demand_storable(file_name, cells, number)
     if source.is_sheet:
         headings = headers.candidates(rows, part.merges())
     else:

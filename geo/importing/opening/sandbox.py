@@ -51,7 +51,7 @@ def _asked(path: Path, name: str, request: dict[str, Any], allowed: limits.Limit
         # The child's libraries never see a name that somebody else chose.
         own = Path(folder, f"file{_suffix(name)}")
         own.symlink_to(path.resolve())
-        ordered = {**request, "path": str(own), "limits": asdict(allowed)}
+        ordered = {**request, "path": str(own), "limits": asdict(allowed), "parent": os.getpid()}
         code = _run(json.dumps(ordered), Path(folder), allowed)
         answer = Path(folder, _ANSWER)
         if code != 0 or not answer.exists():

@@ -3,6 +3,7 @@ transaction.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from geo.actions.import_facts import import_facts
 from geo.importing.errors import ImportRefused
-from geo.jobs.errors import JobFailed
+from geo.jobs.errors import Cancelled, JobFailed
 from geo.jobs.kind import JobKind, Progress
 from geo.jobs.kinds.shared import upload_of
 from geo.models import ImportRun, Upload, User
@@ -32,8 +33,21 @@ def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) ->
     except ImportRefused as refused:
         raise JobFailed(refused.text(str(arguments.get("lang", "vi")))) from refused
     for step in AFTER_IMPORT:
-        step(brought_in, by=sender, progress=progress)
+        step(brought_in, by=sender, progress=_TooLateToCancel(progress))
     return {"run": brought_in.pk}
+
+
+class _TooLateToCancel:
+    """Progress behind the commit: "stopped, nothing was stored" would not be true any more, and what follows
+    is done to its end, so that no import is left half located.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+
+    def tell(self, share: float | None, step: str) -> None:
+        with suppress(Cancelled):
+            self._progress.tell(share, step)
 
 
 def _brought_in(upload: Upload, by: User, progress: Progress) -> ImportRun:

@@ -74,6 +74,17 @@ def test_incident_when_only_a_long_street_is_known_then_its_middle_is_no_place_o
     assert best["point"] is not None
 
 
+def test_incident_when_its_address_lies_outside_the_ward_it_states_then_a_person_decides(city):
+    _before, west, east = city
+    case = worlds.incident(
+        "a", unit=east, place_text="Số 10 phố Gốm, phường Bến Tơ", stated_unit_name=east.full_name
+    )
+    found = locate_facts(by=None)
+    assert (found.located, found.review) == (0, 1)
+    assert (again(case).unit, again(case).point) == (east, None)
+    assert ReviewItem.objects.get(incident=case).details["candidates"][0]["unit"] == west.pk
+
+
 def test_run_when_repeated_then_changes_nothing_more(city):
     worlds.incident("a", place_text="Số 10 phố Gốm, phường Bến Tơ")
     worlds.incident("b", place_text="phường Mai Lâm cũ")

@@ -59,7 +59,7 @@ whole_order = import_data._order
 # What no small file can show; made in the tests of opening and of threats.
 MADE_IN_TESTS = frozenset(
     {
-        *("too_large", "too_many_rows", "zip_bomb", "geometry_too_large"),
+        *("too_large", "too_many_rows", "zip_bomb", "geometry_too_large", "unstorable_characters"),
         *("opening_timed_out", "opening_out_of_memory", "opening_crashed"),
     }
 )

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from geo.access.scope import scope_of
+from geo.actions.undo_import import UndoRefused, undo_import
+from geo.actions.uploads import import_upload
 from geo.importing.own_units import with_predecessors
+from geo.jobs.errors import JobFailed
 from geo.models import AdminUnit, Incident, UnitSuccession, Venue, VenueInspection
 from geo.uploads.errors import UploadRefused
 from geo.uploads.order import own_sources
@@ -36,6 +39,36 @@ def test_rows_when_of_another_ward_then_are_refused_by_point_before_statement(of
     assert {problem["code"] for row in refused for problem in row.problems} == {"not_your_unit"}
     assert refused[0].problems[0]["found"] == "108.515000, 15.505000"
     assert refused[1].problems[0]["found"] == "90001"
+
+
+def test_updates_when_of_facts_that_lie_in_another_ward_now_then_are_refused(office):
+    own, other = AdminUnit.objects.order_by("code")
+    for name, unit in (("A-1", own), ("A-2", other), ("A-3", None)):
+        worlds.incident(name, unit=unit, source=office.source)
+        Venue.objects.create(
+            source=office.source, source_id=name, name="cũ", kind="karaoke", unit=unit, precision="ward"
+        )
+    rows = [f"A-{number},2025-09-01,108.505,15.505,,sale" for number in (1, 2, 3)]
+    upload = office.brought_in(HEADING + "\n".join(rows) + "\n", update=True)
+    assert [row.problems[0]["code"] for row in upload.run.rejected.all()] == ["not_your_unit"]
+    assert Incident.objects.get(source_id="A-2").unit == other
+    assert Incident.objects.filter(unit=own).count() == 2
+    venues = "".join(f"A-{number},mới,karaoke,108.505,15.505\n" for number in (1, 2, 3))
+    office.brought_in(f"source_id,name,kind,lon,lat\n{venues}", kind="venues", update=True)
+    assert dict(Venue.objects.values_list("source_id", "name")) == {"A-1": "mới", "A-2": "cũ", "A-3": "mới"}
+
+
+def test_events_when_of_a_point_in_another_ward_then_are_refused(office):
+    other = AdminUnit.objects.get(code="90001")
+    events = [("reported", date(2025, 3, 1)), ("verified", date(2025, 3, 2))]
+    point = worlds.drug_point(
+        "D-1", unit=other, point=worlds.inside(1, 0), events=events, kind="DIEM", source=office.source
+    )
+    row = "D-1,DIEM,108.505,15.505,removed,2025-04-01\n"
+    upload = office.brought_in(f"source_id,kind,lon,lat,event,event_on\n{row}", kind="points", update=True)
+    assert upload.run.counts["problems"] == {"not_your_unit": 1}
+    point.refresh_from_db()
+    assert (point.unit, point.events.count()) == (other, 2)
 
 
 def test_inspections_when_of_another_wards_venue_or_of_none_then_are_refused(office):
@@ -71,6 +104,19 @@ def test_source_when_a_clerk_chooses_anothers_then_is_refused_as_ids_could_be_pr
     assert own_sources(scope_of(office.by)) == {"unit 90000": "Phường Ô 0.0"}
     with pytest.raises(UploadRefused, match="đơn vị mình"):
         Office(office.by, source="unit 90001").send(HEADING)
+
+
+def test_clerk_when_moved_to_another_ward_then_neither_brings_in_nor_undoes_files_of_the_first(office):
+    row = HEADING + "A-1,2025-09-01,108.505,15.505,,sale\n"
+    run = office.brought_in(row).run
+    waiting = import_upload(office.tried(row.replace("A-1", "A-2")), by=office.by)
+    office.by.memberships.update(unit=AdminUnit.objects.get(code="90001"))
+    office.by.remembered_scope = None
+    with pytest.raises(JobFailed, match="đơn vị mình"):
+        office.work(waiting)
+    with pytest.raises(UndoRefused, match="không còn phụ trách"):
+        undo_import(run, by=office.by)
+    assert list(Incident.objects.values_list("source_id", flat=True)) == ["A-1"]
 
 
 def test_units_when_an_old_ward_became_one_of_them_whole_then_it_is_own_too(office):

@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -59,3 +60,14 @@ def test_forget_when_files_are_old_then_they_and_strays_go_and_new_ones_stay(upl
     assert (old.found, old.removed_at is not None) == ({}, True)
     call_command("forget_uploads", days=14)
     assert "0 uploads removed" in capsys.readouterr().out
+
+
+def test_file_when_the_disk_is_full_to_the_last_byte_then_is_removed_all_the_same(
+    uploads_folder, monkeypatch
+):
+    stored = StoredFile("a.csv")
+    with Path("/dev/full").open("wb") as full:
+        monkeypatch.setattr(stored, "_file", full)
+        stored.write(b"x" * 10)
+        stored.discard()
+    assert list(uploads_folder.iterdir()) == []

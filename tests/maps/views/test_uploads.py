@@ -10,6 +10,7 @@ from django.test import Client
 
 from geo.jobs.worker import Worker
 from geo.models import AdminUnit, ImportRun, Incident, Job, Upload
+from tests.geo.uploads_world import HEADING, Office
 from tests.worlds import account, wards
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("uploads_folder")]
@@ -114,6 +115,14 @@ def test_file_when_about_persons_then_is_refused_with_the_sentence_and_not_kept(
     assert list(uploads_folder.iterdir()) == []
 
 
+def test_heading_when_it_would_end_above_its_first_row_then_says_so_in_the_readers_words(planner):
+    worked(planner, send(planner, ROWS))
+    said = {"delimiter": ",", "coordinate_form": "decimal", "header_row": "5", "header_last": "3"}
+    answer = planner.post(f"/imports/uploads/{Upload.objects.get().pk}/open/", said)
+    assert answer.status_code == 200
+    assert "Dòng cuối của tiêu đề không thể đứng trên dòng đầu." in text(answer)
+
+
 def test_file_when_over_the_limit_then_413_with_a_sentence_and_nothing_is_kept(
     planner, settings, uploads_folder
 ):
@@ -137,11 +146,13 @@ def test_file_when_the_disk_is_full_then_507_with_a_sentence(planner, monkeypatc
     assert list(uploads_folder.iterdir()) == []
 
 
-def test_form_when_sent_without_its_token_then_is_refused(planner):
+def test_form_when_sent_without_its_token_then_is_refused_and_no_file_is_kept(planner, uploads_folder):
     guarded = Client(enforce_csrf_checks=True)
     guarded.cookies = planner.cookies
+    guarded.get("/imports/new/")
     assert send(guarded, ROWS).status_code == 403
     assert not Upload.objects.exists()
+    assert list(uploads_folder.iterdir()) == []
 
 
 def test_form_when_sent_without_a_file_then_says_so_beside_it(planner):
@@ -156,6 +167,21 @@ def test_upload_of_somebody_else_when_asked_then_404_also_for_who_sees_all_impor
     other = Client()
     other.force_login(account("clerk", AdminUnit.objects.first()))
     assert other.get(address).status_code == 404
+
+
+def test_upload_when_another_account_had_brought_in_the_very_file_then_its_page_says_so_without_a_link(
+    client,
+):
+    first, _second = wards(2)
+    rows = HEADING + "A-1,2025-09-01,108.505,15.505,,sale\n"
+    run = Office(account("planner"), source=f"unit {first.code}").brought_in(rows).run
+    clerk = Office(account("clerk", first), source=f"unit {first.code}")
+    upload = clerk.brought_in(rows)
+    assert upload.run == run
+    client.force_login(clerk.by)
+    page = text(client.get(f"/imports/uploads/{upload.pk}/"))
+    assert "một tài khoản khác nhập trước đây" in page
+    assert f"/imports/{run.pk}/" not in page
 
 
 def test_import_when_it_is_the_second_of_a_source_then_stands_beside_the_first(planner):

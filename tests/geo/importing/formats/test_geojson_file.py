@@ -1,10 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from geo.importing.errors import ImportRefused
 from geo.importing.formats import open_table
-from geo.importing.opening import Choice, look
+from geo.importing.opening import Choice, convert, look
 from tests.geo.importing import written
 
 POINT = {"type": "Point", "coordinates": [108.505, 15.505]}
@@ -64,3 +65,19 @@ def test_json_when_no_features_then_refused_with_its_code(tmp_path: Path, conten
     with pytest.raises(ImportRefused) as caught:
         open_table(path)
     assert caught.value.problems[0].code == code
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
+@pytest.mark.parametrize("in_heading", [True, False])
+def test_cell_when_no_database_could_store_it_then_refused_when_looked_at_and_when_read(
+    tmp_path: Path, text: str, in_heading: bool
+) -> None:
+    properties = {text: "x"} if in_heading else {"name": text}
+    path = tmp_path / "a.geojson"
+    feature = {"type": "Feature", "properties": properties, "geometry": POINT}
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
+    for opened in (lambda: look(path), lambda: convert(path, Choice(), to=tmp_path / "b.csv")):
+        with pytest.raises(ImportRefused, match="cannot be stored") as caught:
+            opened()
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.row) == ("unstorable_characters", 1 if in_heading else 2)

@@ -1,5 +1,7 @@
 """Whatever a file does to its reader, the caller gets a sentence and lives."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from geo.importing.opening import Choice, convert, limits, look, read, sandbox
 from geo.importing.opening.layers import ALLOWED_DRIVERS
 from geo.importing.opening.limits import Limits
 from tests.geo.importing import written
+from tests.geo.jobs.toys import until
+from tests.house.sources import ROOT
 
 BUSY = "import resource, time; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
 DEATHS = {
@@ -18,6 +22,19 @@ DEATHS = {
     "opening_crashed": "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
     "opening_timed_out": "import time; time.sleep(60)",
 }
+
+# A worker whose child says its number and then never answers.
+WORKER = """
+import sys
+from pathlib import Path
+from geo.importing.opening import look, sandbox
+sandbox._PROGRAM = (
+    "import os, sys, time; sys.path.insert(0, sys.argv[1]); from geo.importing.opening import child;"
+    f"child._limit = lambda _: (open({sys.argv[2]!r}, 'w').write(str(os.getpid())), time.sleep(60));"
+    "child.main()"
+)
+look(Path(sys.argv[1]))
+"""
 
 
 def code_of(caught: pytest.ExceptionInfo[ImportRefused]) -> str:
@@ -86,6 +103,17 @@ def test_child_when_started_then_it_knows_nothing_of_the_server(
     assert "VX_SECRET_KEY" not in known
     threads = {name for name in known if name.endswith("_NUM_THREADS")}
     assert set(known) == {"PATH", "TMPDIR", "OGR_SKIP", "OPENPYXL_DEFUSEDXML", *threads}
+
+
+def test_child_when_its_worker_is_killed_then_ends_with_it(tmp_path: Path) -> None:
+    path, told = written.csv(tmp_path / "a.csv", []), tmp_path / "child"
+    worker = subprocess.Popen([sys.executable, "-c", WORKER, str(path), str(told)], cwd=ROOT)
+    until(lambda: told.exists() and told.read_text())
+    child = Path("/proc", told.read_text())
+    assert child.exists()
+    worker.kill()
+    worker.wait()
+    until(lambda: not child.exists() or "Z" in (child / "stat").read_text().rpartition(")")[2])
 
 
 def test_drivers_when_compared_then_the_child_allows_what_the_service_leaves_open() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from geo.actions.uploads import import_upload, map_upload, reopen_upload
 from geo.importing.opening import ChoiceError
-from geo.jobs.errors import JobFailed
+from geo.jobs.errors import Cancelled, JobFailed
 from geo.jobs.kinds import KINDS, import_file
 from geo.models import ImportProfile, ImportRun, Incident, Job
 from geo.uploads import store
@@ -116,6 +116,27 @@ def test_import_when_steps_follow_then_each_gets_the_run_also_after_a_kill(offic
     upload = office.brought_in(GOOD)
     KINDS["import_file"].do({"upload": upload.pk}, by=office.by, progress=Silent())
     assert seen == [upload.run_id, upload.run_id]
+
+
+def test_import_when_cancelled_after_its_facts_are_stored_then_is_done_to_the_end(office, monkeypatch):
+    class TooLate(Silent):
+        def tell(self, share, step):
+            super().tell(share, step)
+            if Incident.objects.exists():
+                raise Cancelled
+
+    done = []
+
+    def follow(run, *, by, progress):
+        progress.tell(0.8, "sau")
+        done.append(run.pk)
+
+    monkeypatch.setattr(import_file, "AFTER_IMPORT", [follow])
+    upload = import_upload(office.tried(GOOD), by=office.by)
+    progress = TooLate()
+    result = KINDS["import_file"].do({"upload": upload.pk}, by=office.by, progress=progress)
+    assert done == [result["run"]]
+    assert progress.told[-1] == (0.8, "sau")
 
 
 def test_job_when_about_another_accounts_upload_then_fails(office):
