@@ -31,15 +31,6 @@ def check_all() -> None:
 
 
 def test_all(arguments: list[str]) -> None:
-    """Run pytest with the `arguments` of `make test ARGS=...`; without them everything, on two cores.
-
-    Tests that kill workers come last and by themselves: beside all the others their workers came to no job
-    within 20 s, while alone each takes a second or two.
-    """
+    """Run pytest with the `arguments` of `make test ARGS=...`; without them everything, on two cores."""
     say("Running the tests")
-    if arguments:
-        run([PYTHON, "-m", "pytest", *arguments])
-        return
-    run([PYTHON, "-m", "pytest", "-n", "2", "-m", "not alone and not drill"])
-    say("Running the tests that kill workers")
-    run([PYTHON, "-m", "pytest", "-m", "alone"])
+    run([PYTHON, "-m", "pytest", *(arguments or ["-n", "2"])])

@@ -18,8 +18,31 @@ IN_ORDER = Q(from_day__isnull=True) | Q(to_day__isnull=True) | Q(to_day__gte=F("
 EXACT_OR_NONE = Q(point__isnull=False) | Q(precision__in=["ward", "group", "none"])
 
 
+class Standing(Located):
+    """What stands at one place from a day to a day: unknown days are null, and so is a place known only by
+    its ward.
+    """
+
+    point = gis.PointField(_("vị trí"), srid=crs.WGS84, null=True, blank=True)
+    from_day = models.DateField(_("hoạt động từ ngày"), null=True, blank=True)
+    to_day = models.DateField(_("đến ngày"), null=True, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        abstract = True
+        ordering = ["name", "id"]
+        triggers = [never_truncated]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_id"], name="%(class)s_once_per_source"),
+            models.CheckConstraint(name="%(class)s_days_in_order", condition=IN_ORDER),
+            models.CheckConstraint(name="%(class)s_point_has_precision", condition=EXACT_OR_NONE),
+        ]
+        indexes = [models.Index(fields=["unit", "kind"], name="%(class)s_unit_kind")]
+
+
 @keep_history("VenueHistory", derived=("unit",))
-class Venue(Located):
+class Venue(Standing):
     """A business that is inspected. `conditional`: it falls under security conditions (Decree 96/2016).
 
     `name` is the business's own, on its sign; no owner, no manager is kept.
@@ -29,21 +52,6 @@ class Venue(Located):
     kind = models.CharField(_("loại cơ sở"), max_length=12, choices=VenueKind.choices)
     name = models.CharField(_("tên cơ sở"), max_length=200)
     conditional = models.BooleanField(_("kinh doanh có điều kiện về an ninh trật tự"), null=True, blank=True)
-    point = gis.PointField(_("vị trí"), srid=crs.WGS84, null=True, blank=True)
-    from_day = models.DateField(_("hoạt động từ ngày"), null=True, blank=True)
-    to_day = models.DateField(_("đến ngày"), null=True, blank=True)
-
-    objects = ScopedManager()
-
-    class Meta:
-        ordering = ["name", "id"]
-        triggers = [never_truncated]
-        constraints = [
-            models.UniqueConstraint(fields=["source", "source_id"], name="venue_once_per_source"),
-            models.CheckConstraint(name="venue_days_in_order", condition=IN_ORDER),
-            models.CheckConstraint(name="venue_point_has_precision", condition=EXACT_OR_NONE),
-        ]
-        indexes = [models.Index(fields=["unit", "kind"], name="venue_unit_kind")]
 
     def __str__(self) -> str:
         return self.name
@@ -111,7 +119,7 @@ class SiteKind(models.TextChoices):
 
 
 @keep_history("SiteHistory", derived=("unit",))
-class Site(Located):
+class Site(Standing):
     """A place that matters and is not inspected as a venue: a port, a rehab centre, a clinic, a school.
 
     `can_determine`: a health facility that may determine addiction; who works there is not kept.
@@ -121,21 +129,6 @@ class Site(Located):
     kind = models.CharField(_("loại địa điểm"), max_length=15, choices=SiteKind.choices)
     name = models.CharField(_("tên"), max_length=200)
     can_determine = models.BooleanField(_("được xác định tình trạng nghiện"), null=True, blank=True)
-    point = gis.PointField(_("vị trí"), srid=crs.WGS84, null=True, blank=True)
-    from_day = models.DateField(_("hoạt động từ ngày"), null=True, blank=True)
-    to_day = models.DateField(_("đến ngày"), null=True, blank=True)
-
-    objects = ScopedManager()
-
-    class Meta:
-        ordering = ["name", "id"]
-        triggers = [never_truncated]
-        constraints = [
-            models.UniqueConstraint(fields=["source", "source_id"], name="site_once_per_source"),
-            models.CheckConstraint(name="site_days_in_order", condition=IN_ORDER),
-            models.CheckConstraint(name="site_point_has_precision", condition=EXACT_OR_NONE),
-        ]
-        indexes = [models.Index(fields=["unit", "kind"], name="site_unit_kind")]
 
     def __str__(self) -> str:
         return self.name

@@ -11,7 +11,8 @@ from geo.access.scope import Scope
 from geo.actions.incidents import IncidentEntry, SeizedGoods
 from geo.models import Discovery, Incident, LocatedBy, OffenceKind, Precision
 from geo.quality.records import FLAGS, flagged
-from maps.forms.accounts import DayInput, UnitField, units_today
+from maps.forms.accounts import DayInput, UnitField
+from maps.forms.own_units import OwnUnitsForm
 from maps.forms.places import PlaceForm
 
 COUNTS = (
@@ -103,7 +104,7 @@ def stored(incident: Incident) -> dict[str, Any]:
     }
 
 
-class IncidentFilter(forms.Form):
+class IncidentFilter(OwnUnitsForm):
     """The list's filters; all may be left empty."""
 
     since = forms.DateField(label=gettext_lazy("Từ ngày"), widget=DayInput(), required=False)
@@ -128,13 +129,6 @@ class IncidentFilter(forms.Form):
         required=False,
     )
     unplaced = forms.BooleanField(label=gettext_lazy("Chỉ vụ không thuộc đơn vị nào"), required=False)
-
-    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        units = units_today().filter(level="commune")
-        if scope.audience == "ward":
-            units = units.filter(pk__in=scope.unit_ids)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def narrow(self, incidents: Any) -> Any:
         """The incidents that pass; a field that cannot be read filters nothing and shows its error."""

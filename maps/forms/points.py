@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from geo.access.scope import Scope
 from geo.actions.points import NewPoint
 from geo.models import Evidence, PointKind, Precision
 from geo.points import State
 from geo.points.words import STATE_NAMES
-from maps.forms.accounts import DayInput, UnitField, units_today
+from maps.forms.accounts import DayInput, UnitField
+from maps.forms.own_units import OwnUnitsForm
 from maps.forms.places import PlaceForm
 
 ANY = [("", gettext_lazy("tất cả"))]
@@ -77,7 +77,7 @@ class NewPointForm(PlaceForm):
         )
 
 
-class PointFilter(forms.Form):
+class PointFilter(OwnUnitsForm):
     """The list's filters. Without a day the list is of today; without a state, of open and unverified
     points.
     """
@@ -96,13 +96,6 @@ class PointFilter(forms.Form):
         label=gettext_lazy("Loại điểm"), choices=[*ANY, *PointKind.choices], required=False
     )
     unit = UnitField()
-
-    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        units = units_today().filter(level="commune")
-        if scope.audience == "ward":
-            units = units.filter(pk__in=scope.unit_ids)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def as_of(self) -> date:
         return self._asked().get("day") or timezone.localdate()

@@ -11,7 +11,8 @@ from geo.actions.merge_cases import TAKEN
 from geo.actions.review import ChosenPlace
 from geo.models import DrugPoint, Incident, Precision, ReviewKind
 from geo.review import REASONS
-from maps.forms.accounts import UnitField, units_today
+from maps.forms.accounts import UnitField
+from maps.forms.own_units import OwnUnitsForm
 from maps.forms.places import PlaceForm
 
 ANY = [("", gettext_lazy("tất cả"))]
@@ -29,7 +30,7 @@ class NoteField(forms.CharField):
         )
 
 
-class ReviewFilter(forms.Form):
+class ReviewFilter(OwnUnitsForm):
     """What of the queue is shown."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=[*ANY, *ReviewKind.choices], required=False)
@@ -37,13 +38,6 @@ class ReviewFilter(forms.Form):
     unit = UnitField()
     source = forms.CharField(label=gettext_lazy("Nguồn"), max_length=60, required=False)
     run = forms.IntegerField(label=gettext_lazy("Lần nhập số"), required=False, min_value=1)
-
-    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        units = units_today().filter(level="commune")
-        if scope.audience == "ward":
-            units = units.filter(pk__in=scope.unit_ids)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def narrow(self, items: Any) -> Any:
         """The items that pass; a field that cannot be read filters nothing and shows its error."""

@@ -14,7 +14,8 @@ from geo.actions.venues import InspectionEntry, VenueEntry
 from geo.importing.kinds.venues import NO_BUSINESS
 from geo.models import InspectionOutcome, Precision, Venue, VenueInspection, VenueKind
 from geo.names import plain
-from maps.forms.accounts import DayInput, UnitField, units_today
+from maps.forms.accounts import DayInput, UnitField
+from maps.forms.own_units import OwnUnitsForm
 from maps.forms.places import PlaceForm
 
 FACTS = ("kind", "name", "conditional", "from_day", "to_day", "place_text")
@@ -72,7 +73,7 @@ class InspectionForm(forms.Form):
         return InspectionEntry(**self.cleaned_data)
 
 
-class VenueFilter(forms.Form):
+class VenueFilter(OwnUnitsForm):
     """The list's filters; all may be left empty."""
 
     name = forms.CharField(label=gettext_lazy("Tên, không cần dấu"), max_length=80, required=False)
@@ -87,13 +88,6 @@ class VenueFilter(forms.Form):
     before = forms.DateField(
         label=gettext_lazy("Kiểm tra lần cuối trước ngày"), widget=DayInput(), required=False
     )
-
-    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        units = units_today().filter(level="commune")
-        if scope.audience == "ward":
-            units = units.filter(pk__in=scope.unit_ids)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
     def narrow(self, venues: Any) -> Any:
         """The venues that pass, of a queryset with its last inspections. `before` also keeps those nobody

@@ -60,8 +60,9 @@ def _demand_safe(archive: zipfile.ZipFile, name: str) -> None:
 def demand_plain_xml(file_name: str, file: IO[bytes]) -> None:
     """Refuse XML that declares a document type, and with it entities; the file is read to its first element.
 
-    Behind that a parser takes none, so what is let through needs no slower parser (defusedxml's, in Python,
-    took seven times as long). It is the parser's own word, in whatever encoding and behind whatever comments.
+    Behind that a parser takes none, so what is let through needs no slower parser (with defusedxml's, in
+    Python, a workbook of 100,000 rows took 72 s instead of 52). It is the parser's own word, in whatever
+    encoding and behind whatever comments.
     """
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _declared

@@ -103,7 +103,7 @@ def _environment(folder: Path) -> dict[str, str]:
         # What config.libraries tells GDAL to leave out; the child stops where more than that is open.
         "OGR_SKIP": os.environ.get("OGR_SKIP", ""),
         "TMPDIR": str(folder),
-        # Its parser in Python takes seven times as long; `archives` lets no document type through to any.
+        # The parser in Python is slower (`archives` has the figures, and lets no document type through).
         "OPENPYXL_DEFUSEDXML": "False",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",

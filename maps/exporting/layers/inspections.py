@@ -8,7 +8,7 @@ from geo.models import InspectionOutcome, User, VenueInspection
 from maps.exporting import filters
 from maps.exporting.columns import unit_columns
 from maps.exporting.layer import Column, Layer, Text
-from maps.exporting.layers.venues import PRECISION, place_of
+from maps.exporting.standing import PRECISION, place_of
 
 
 def _rows(user: User) -> "QuerySet[VenueInspection]":

@@ -62,7 +62,6 @@ def killed_after(seconds: float, *, job: Job) -> None:
         os.waitpid(pid, 0)
 
 
-@pytest.mark.drill
 @pytest.mark.django_db(transaction=True)
 def test_import_when_its_worker_is_killed_at_random_moments_then_ends_as_if_undisturbed(
     monkeypatch, uploads_folder

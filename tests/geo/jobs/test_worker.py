@@ -17,11 +17,7 @@ from geo.models import AuditEntry, Job, JobState
 from tests import worlds
 from tests.geo.jobs.toys import until, workers
 
-pytestmark = [
-    pytest.mark.alone,
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.usefixtures("toys"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("toys")]
 
 
 def asked(name: str = "a", kind: str = "mark", **arguments) -> Job:
