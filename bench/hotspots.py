@@ -105,10 +105,10 @@ def _ours(points: np.ndarray) -> int:
 
 
 def _drawn(points: np.ndarray) -> int:
-    from hotspots.contract import silent
+    from hotspots.contract import Study, silent
     from hotspots.methods.dbscan import DbscanParams, find
 
-    return len(find(points, DbscanParams(eps_m=EPS, min_points=MIN_POINTS), silent).spots)
+    return len(find(Study.of(points), DbscanParams(eps_m=EPS, min_points=MIN_POINTS), silent).spots)
 
 
 def _sklearn(points: np.ndarray) -> int:

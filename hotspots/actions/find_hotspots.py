@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from geo.access import audit
 from geo.models import User
+from hotspots.actions.cell_rows import store_cells
 from hotspots.actions.spot_rows import store_spots
 from hotspots.code_version import code_version
 from hotspots.contract import Found, Method, Progress
@@ -15,6 +16,7 @@ from hotspots.errors import NothingToMeasure
 from hotspots.evaluation.plain_count import fullest_squares
 from hotspots.models import HotspotRun, RunState
 from hotspots.observations import Observed, Window, observe
+from hotspots.studies import study_of
 
 # Two equal runs at once would both find no run before them; the second waits and sees the first.
 _LOCK = 7_301_127
@@ -49,7 +51,8 @@ def find_hotspots(
         if same is not None:
             return Outcome(run=same, made=False)
         _refuse_nothing(window, observed)
-        found = method.find(observed.xy, params, progress)
+        study = study_of(window, observed, needs=method.needs)
+        found = method.find(study, params, progress)
         progress("storing", 1.0)
         run = _store(asked, observed, found, by=by)
     return Outcome(run=run, made=True)
@@ -79,6 +82,7 @@ def _refuse_nothing(window: Window, observed: Observed) -> None:
 def _store(asked: dict[str, Any], observed: Observed, found: Found, *, by: User | None) -> HotspotRun:
     run = HotspotRun.objects.create(
         **asked,
+        seed=asked["parameters"].get("seed"),
         metric_srid=observed.srid,
         input_count=len(observed.ids),
         left_out=observed.left_out,
@@ -88,6 +92,8 @@ def _store(asked: dict[str, Any], observed: Observed, found: Found, *, by: User 
         by=by,
     )
     store_spots(run, found, observed.ids)
+    if found.cells is not None:
+        store_cells(run, found.cells)
     audit.record(action="hotspots.find", by=by, subject=run, detail={"hotspots": len(found.spots)})
     return run
 
@@ -98,5 +104,7 @@ def _summary(observed: Observed, found: Found) -> dict[str, Any]:
         "hotspots": len(found.spots),
         "in_hotspots": sum(spot.count for spot in found.spots),
         "area_m2": area,
+        "chosen": dict(found.chosen),
+        "facts": dict(found.facts),
         "plain": asdict(fullest_squares(observed.xy, area_m2=area, side_m=SQUARE_M)),
     }

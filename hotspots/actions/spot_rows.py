@@ -27,6 +27,7 @@ def store_spots(run: HotspotRun, found: Found, ids: NDArray[np.int64]) -> None:
                 count=spot.count,
                 plain_count=spot.plain_count,
                 area_m2=spot.area_m2,
+                statistics=dict(spot.statistics),
             )
             for spot in found.spots
         ],

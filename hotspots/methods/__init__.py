@@ -1,8 +1,8 @@
 """The hotspot methods, one file each. Menus, command options, forms and documents are built from METHODS.
 
-To add one: write ``hotspots/methods/<name>.py`` with a frozen parameter class, a ``find(xy, params,
-progress)`` that takes metres and gives ``hotspots.contract.Found``, and a ``METHOD`` that describes both;
-add it to the list below; write ``tests/hotspots/methods/test_<name>.py``, a slow second implementation
+To add one: write ``hotspots/methods/<name>.py`` with a frozen parameter class, a ``find(study, params,
+progress)`` that takes a ``hotspots.contract.Study`` and gives a ``Found``, and a ``METHOD`` that describes
+both; add it to the list below; write ``tests/hotspots/methods/test_<name>.py``, a slow second implementation
 ``tests/reference/<name>.py`` and the frozen answer ``fixtures/expected/<name>.json``. No Django in this
 folder: arrays in, results out.
 """

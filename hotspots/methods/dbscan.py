@@ -27,7 +27,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 from sklearn.neighbors import KDTree
 
-from hotspots.contract import Found, Method, Metres, Parameter, Progress, Role, checked_metres
+from hotspots.contract import Family, Found, Method, Metres, Parameter, Progress, Role, Study, checked_metres
 from hotspots.neighbours import Squares, in_pieces, neighbour_lists
 from hotspots.outlines import spots_of
 
@@ -42,9 +42,9 @@ class DbscanParams:
     min_points: int = 10
 
 
-def find(xy: Metres, params: DbscanParams, progress: Progress) -> Found:
-    """Hotspots among incidents in metres; one row an incident, in any order. No row, no hotspot."""
-    points = checked_metres(xy)
+def find(study: Study, params: DbscanParams, progress: Progress) -> Found:
+    """Hotspots among incidents, in any order. No incident, no hotspot."""
+    points = checked_metres(study.xy)
     progress("merging incidents that share a coordinate", 0.0)
     places, place_of, weights = merged(points)
     labels, roles = cluster(places, weights, params=params, progress=progress)
@@ -152,6 +152,9 @@ METHOD = Method(
     name="dbscan",
     vi="DBSCAN: nơi các vụ việc dày đặc",
     en="DBSCAN: where incidents are dense",
+    family=Family.CLUSTERS,
+    caution_vi="Cho biết nơi hồ sơ dày đặc, không phải nơi nguy cơ cao: tuần tra nhiều thì hồ sơ nhiều.",
+    caution_en="Shows where records are dense, not where risk is high: more patrols make more records.",
     params=DbscanParams,
     parameters=(
         Parameter(

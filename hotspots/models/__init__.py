@@ -1,6 +1,6 @@
 """What is stored as judgement."""
 
-from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunState
+from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
 from hotspots.models.status import (
     Answer,
     Assessment,
@@ -20,5 +20,6 @@ __all__ = [
     "HotspotRun",
     "KeyType",
     "MonthStatus",
+    "RunCells",
     "RunState",
 ]

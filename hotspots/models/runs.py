@@ -30,7 +30,7 @@ class HotspotRun(models.Model):
     input_count = models.PositiveIntegerField()
     left_out = models.JSONField(default=dict)
     fingerprint = models.CharField(max_length=64)
-    code_version = models.CharField(max_length=80)
+    code_version = models.CharField(max_length=200)
     state = models.CharField(max_length=8, choices=RunState.choices, default=RunState.RUNNING)
     summary = models.JSONField(default=dict)
     started_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -87,3 +87,22 @@ class HotspotMember(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["hotspot", "incident"], name="hotspot_member_once")]
+
+
+class RunCells(models.Model):
+    """The field that a run made: one number a cell in each column, packed by `hotspots.cell_packing`.
+
+    `lattice` says what the cells are (`hotspots.lattice.described`), `shown` which column the map colours,
+    `words` what the numbers of a class column mean.
+    """
+
+    scope_path: ClassVar[str] = "run__unit_id"
+    run = models.OneToOneField(HotspotRun, models.CASCADE, related_name="cells")
+    lattice = models.JSONField()
+    count = models.PositiveIntegerField()
+    shown = models.CharField(max_length=40)
+    words = models.JSONField(default=dict)
+    columns = models.JSONField(help_text="names of the columns, in order")
+    packed = models.BinaryField()
+
+    objects = ScopedManager()

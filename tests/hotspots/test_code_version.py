@@ -5,16 +5,16 @@ from pathlib import Path
 import hotspots.code_version as versions
 
 
-def test_code_version_when_asked_names_code_and_libraries_in_eighty_signs():
+def test_code_version_when_asked_names_code_and_libraries_in_two_hundred_signs():
     text = versions.code_version("dbscan")
     assert "scikit-learn" in text
-    assert len(text) <= 80
+    assert len(text) <= 200
 
 
 def test_code_version_when_a_file_changes_is_another(tmp_path, monkeypatch):
     before = versions.code_version("dbscan")
-    for name in ("methods/dbscan.py", *versions._SHARED):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in versions.deciding("dbscan"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((Path(versions.__file__).parent / name).read_bytes())
     monkeypatch.setattr(versions, "_HERE", tmp_path)
     versions.code_version.cache_clear()
@@ -23,3 +23,11 @@ def test_code_version_when_a_file_changes_is_another(tmp_path, monkeypatch):
     versions.code_version.cache_clear()
     assert versions.code_version("dbscan") != before
     versions.code_version.cache_clear()
+
+
+def test_deciding_when_a_method_imports_others_then_names_their_files_and_no_other_method():
+    files = versions.deciding("dbscan")
+    assert {"methods/dbscan.py", "neighbours.py", "outlines.py", "ground.py", "contract/study.py"} <= set(
+        files
+    )
+    assert [file for file in files if file.startswith("methods/")] == ["methods/dbscan.py"]

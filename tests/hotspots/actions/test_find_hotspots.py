@@ -98,6 +98,8 @@ def test_find_hotspots_when_nothing_is_dense_stores_a_run_without_hotspots():
         "hotspots": 0,
         "in_hotspots": 0,
         "area_m2": 0,
+        "chosen": {},
+        "facts": {},
         "plain": {"side_m": 150.0, "squares": 0, "area_m2": 0.0, "count": 0},
     }
     assert not HotspotMember.objects.exists()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.cluster import DBSCAN
 
-from hotspots.contract import Found, Role, silent
+from hotspots.contract import Found, Role, Study, silent
 from hotspots.errors import ParameterError, PointsError
 from hotspots.methods import METHODS, named
 from hotspots.methods.dbscan import DbscanParams, find
@@ -25,7 +25,7 @@ PARAMS = st.builds(DbscanParams, eps_m=st.integers(1, 25).map(float), min_points
 
 
 def run(points, params: DbscanParams) -> Found:
-    return find(np.array(points, dtype=float).reshape(-1, 2), params, silent)
+    return find(Study.of(np.array(points, dtype=float).reshape(-1, 2)), params, silent)
 
 
 def partition(found: Found) -> set[frozenset[int]]:
@@ -107,7 +107,7 @@ def test_find_when_compared_with_scikit_learn_on_a_city_has_its_cores_and_cluste
         ]
     )
     city = np.vstack([city, city[:500]])
-    found = find(city, DbscanParams(eps_m=eps, min_points=10), silent)
+    found = find(Study.of(city), DbscanParams(eps_m=eps, min_points=10), silent)
     theirs = DBSCAN(eps=eps, min_samples=10).fit(city)
     core = np.zeros(len(city), dtype=bool)
     core[theirs.core_sample_indices_] = True
@@ -146,14 +146,14 @@ def test_find_when_all_incidents_share_a_place_draws_a_disc_of_half_the_radius()
     assert spot.area_m2 == pytest.approx(np.pi * 75**2, rel=0.05)
 
 
-def test_find_when_a_coordinate_is_missing_says_which_row():
+def test_study_when_a_coordinate_is_missing_says_which_row():
     with pytest.raises(PointsError, match="1 of 3 points are not finite, the first in row 1"):
         run([(0, 0), (float("nan"), 0), (1, 1)], DbscanParams())
 
 
-def test_find_when_points_are_no_pairs_says_the_shape():
+def test_study_when_points_are_no_pairs_says_the_shape():
     with pytest.raises(PointsError, match=r"shape \(2, 3\)"):
-        find(np.zeros((2, 3)), DbscanParams(), silent)
+        Study.of(np.zeros((2, 3)))
 
 
 def test_find_when_run_on_the_frozen_points_gives_the_frozen_answer():
