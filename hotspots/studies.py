@@ -81,9 +81,8 @@ def _residents(keys: NDArray[np.int64], window: Window) -> NDArray[np.float64]:
         figures__as_of__lte=window.last,
         figures__unit__in=keys.tolist(),
     ).order_by("figures__as_of", "figures__recorded_at", "figures_id")
-    known = {
-        unit: float(value) for unit, value in told.values_list("figures__unit", "value") if value is not None
-    }
+    values = told.values_list("figures__unit", "value")
+    known = {unit: float(value) for unit, value in values if value is not None}
     return np.array([known.get(int(key), np.nan) for key in keys])
 
 
