@@ -7,6 +7,9 @@ to the rest; else a multipolygon. Its area, and so the density, grows with ``rea
 only between runs with the same parameters.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -22,10 +25,16 @@ def outline_of(places: Metres, *, reach_m: float) -> shapely.Polygon | shapely.M
 
 
 def spots_of(
-    places: Metres, weights: NDArray[np.int64], labels: NDArray[np.int64], *, reach_m: float
+    places: Metres,
+    weights: NDArray[np.int64],
+    labels: NDArray[np.int64],
+    *,
+    reach_m: float,
+    mass: NDArray[np.float64] | None = None,
+    statistics: Sequence[Mapping[str, Any]] | None = None,
 ) -> tuple[NDArray[np.int32], tuple[Spot, ...]]:
-    """Rank of each label and the spots by rank: most incidents first, of equals the smaller area, then the
-    label.
+    """Rank of each label and the spots by rank: most ``mass`` of a label first (without it most incidents),
+    of equals the smaller area, then the label. ``weights`` are the incidents at each place.
     """
     n = int(labels.max(initial=-1)) + 1
     counts = np.bincount(labels[labels >= 0], weights=weights[labels >= 0], minlength=n).astype(np.int64)
@@ -34,7 +43,7 @@ def spots_of(
     outlines = np.array([outline_of(places[group], reach_m=reach_m) for group in groups[:n]], dtype=object)
     areas = shapely.area(outlines) if n else np.empty(0)
     plain = plain_counts(places, weights, outlines)
-    by_rank = np.lexsort((np.arange(n), areas, -counts))
+    by_rank = np.lexsort((np.arange(n), areas, -(counts if mass is None else mass)))
     rank = np.empty(n, dtype=np.int32)
     rank[by_rank] = np.arange(1, n + 1)
     return rank, tuple(
@@ -44,6 +53,7 @@ def spots_of(
             count=int(counts[at]),
             area_m2=float(areas[at]),
             plain_count=int(plain[at]),
+            statistics=statistics[at] if statistics else {},
         )
         for at in by_rank
     )

@@ -1,0 +1,115 @@
+"""DBSCAN in space, or in space and time, from incidents to labels and roles."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hotspots.contract import Points, Progress, Role, checked_metres
+from hotspots.dense.borders import take_borders
+from hotspots.dense.cells import REACH, Cells, Numbers, Radii, Steps, only, sorted_into_cells
+from hotspots.dense.cores import mark_cores
+from hotspots.dense.links import join_cells, settle
+from hotspots.dense.near import Near
+from hotspots.errors import PointsError
+
+# Cells between two words to the progress: a fraction of a second, so that a run can be stopped.
+_PIECE = 50_000
+# Sums of weights in another order differ in their last digits; less than this share is no difference.
+_SLACK = 1e-9
+
+
+def clusters(
+    points: Points, *, radii: Radii, min_points: int, progress: Progress
+) -> tuple[Numbers, NDArray[np.uint8]]:
+    """Label (−1 for noise) and Role of each incident, in any order of the rows; labels number the hotspots by
+    their westernmost, then southernmost, then earliest core.
+
+    Raises PointsError where places are not finite metres or a weight is negative or no number.
+    """
+    xy = checked_metres(points.xy)
+    n = len(xy)
+    labels, roles = np.full(n, -1, dtype=np.int64), np.full(n, Role.NOISE, dtype=np.uint8)
+    if not n:
+        return labels, roles
+    _refuse_weights(points.weights)
+    progress("sorting incidents into cells", 0.0)
+    cells, order, steps = sorted_into_cells(xy, points.days, points.weights, radii=radii)
+    core = _core(cells, steps, radii=radii, least=min_points * (1 - _SLACK), progress=progress)
+    if not core.any():
+        return labels, roles
+    cores = only(cells, core)
+    label_of = _labelled(cores, _joined(cores, steps, radii=radii, progress=progress))
+    progress("placing border incidents", 0.6)
+    found = np.full(n, -1, dtype=np.int64)
+    found[core] = np.repeat(label_of, np.diff(cores.start))
+    if not core.all():
+        found[~core] = _taken(only(cells, ~core), cores, label_of, steps=steps, radii=radii)
+    labels[order] = found
+    roles[order] = np.where(core, Role.CORE, np.where(found >= 0, Role.BORDER, Role.NOISE))
+    return labels, roles
+
+
+def _refuse_weights(weights: NDArray[np.float64]) -> None:
+    bad = ~(np.isfinite(weights) & (weights >= 0))
+    if bad.any():
+        at = int(bad.argmax())
+        raise PointsError(
+            f"{int(bad.sum())} of {len(weights)} weights are no number of at least 0, the first in row {at} "
+            f"is {weights[at]}"
+        )
+
+
+def _near(steps: Steps, radii: Radii, reach: int = REACH) -> Near:
+    return Near(eps2=radii.eps_m**2, eps_days=radii.eps_days, steps=steps.within(reach), span=2 * reach)
+
+
+def _core(cells: Cells, steps: Steps, *, radii: Radii, least: float, progress: Progress) -> NDArray[np.bool_]:
+    core = np.zeros(len(cells.x), dtype=np.bool_)
+    near = _near(steps, radii)
+    for piece, share in _pieces(cells):
+        progress("counting neighbours", 0.1 + 0.3 * share)
+        mark_cores(cells, core, piece, near, least)
+    return core
+
+
+def _joined(cores: Cells, steps: Steps, *, radii: Radii, progress: Progress) -> Numbers:
+    """For each cell of cores the cell that stands for its hotspot."""
+    parent = np.arange(len(cores.key))
+    # Touching cells first: after them nearly all that belongs together is joined, and the wider look is
+    # short.
+    for reach in (1, REACH):
+        near = _near(steps, radii, reach)
+        for piece, share in _pieces(cores):
+            progress("joining neighbours", 0.3 + 0.1 * reach + 0.1 * share)
+            join_cells(cores, parent, piece, near)
+    settle(parent)
+    return parent
+
+
+def _labelled(cores: Cells, parent: Numbers) -> Numbers:
+    """For each cell the label of its hotspot."""
+    cell = np.repeat(np.arange(len(parent)), np.diff(cores.start))
+    hotspot = parent[cell]
+    # Only cores on the western edge of their hotspot can decide.
+    west = np.full(len(parent), np.inf)
+    np.minimum.at(west, parent, cores.box[:, 0])
+    edge = np.flatnonzero(cores.x == west[hotspot])
+    in_order = edge[np.lexsort((cores.day[edge], cores.y[edge], cores.x[edge]))]
+    _, first = np.unique(hotspot[in_order], return_index=True)
+    label = np.empty(len(parent), dtype=np.int64)
+    label[hotspot[in_order[np.sort(first)]]] = np.arange(len(first))
+    return label[parent]
+
+
+def _taken(rest: Cells, cores: Cells, label_of: Numbers, *, steps: Steps, radii: Radii) -> Numbers:
+    taken = np.empty(len(rest.x), dtype=np.int64)
+    take_borders(rest, cores, label_of, taken, _near(steps, radii))
+    return taken
+
+
+def _pieces(cells: Cells) -> Iterator[tuple[tuple[int, int], float]]:
+    """First and last cell (not included) of each piece, and the share that lies before it."""
+    count = len(cells.key)
+    for first in range(0, count, _PIECE):
+        yield (first, min(first + _PIECE, count)), first / count
