@@ -65,8 +65,17 @@ def plain_counts(
     """All incidents inside each outline, whether the method counts them or not: the simple count beside
     it.
     """
-    if not len(outlines):
-        return np.empty(0, dtype=np.int64)
-    points: NDArray[np.object_] = np.asarray(shapely.points(places))
-    outline, place = shapely.STRtree(points).query(outlines, predicate="covers")
-    return np.bincount(outline, weights=weights[place], minlength=len(outlines)).astype(np.int64)
+    from_west = np.argsort(places[:, 0])
+    x, y, each = places[:, 0][from_west], places[:, 1][from_west], weights[from_west]
+    shapely.prepare(outlines)
+    return np.array([_inside(outline, x, y, each) for outline in outlines], dtype=np.int64)
+
+
+def _inside(
+    outline: shapely.Geometry, x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.int64]
+) -> int:
+    """Weight of the places (from west to east) that an outline covers."""
+    west, south, east, north = outline.bounds
+    first, last = np.searchsorted(x, west), np.searchsorted(x, east, side="right")
+    near = first + np.flatnonzero((y[first:last] >= south) & (y[first:last] <= north))
+    return int(weights[near[shapely.intersects_xy(outline, x[near], y[near])]].sum())
