@@ -17,7 +17,7 @@ def found_of(
     labels: Labels,
     roles: NDArray[np.uint8],
     *,
-    reach_m: float,
+    reach_m: float | NDArray[np.float64],
     statistics: Sequence[Mapping[str, Any]] = (),
     facts: Mapping[str, Any] | None = None,
     chosen: Mapping[str, int | float | str] | None = None,

@@ -29,18 +29,23 @@ def spots_of(
     weights: NDArray[np.int64],
     labels: NDArray[np.int64],
     *,
-    reach_m: float,
+    reach_m: float | NDArray[np.float64],
     mass: NDArray[np.float64] | None = None,
     statistics: Sequence[Mapping[str, Any]] | None = None,
 ) -> tuple[NDArray[np.int32], tuple[Spot, ...]]:
     """Rank of each label and the spots by rank: most ``mass`` of a label first (without it most incidents),
-    of equals the smaller area, then the label. ``weights`` are the incidents at each place.
+    of equals the smaller area, then the label. ``weights`` are the incidents at each place; ``reach_m`` is
+    one for all or one for each label.
     """
     n = int(labels.max(initial=-1)) + 1
     counts = np.bincount(labels[labels >= 0], weights=weights[labels >= 0], minlength=n).astype(np.int64)
     order = np.argsort(labels, kind="stable")[(labels < 0).sum() :]
     groups = np.split(order, np.searchsorted(labels[order], np.arange(1, n)))
-    outlines = np.array([outline_of(places[group], reach_m=reach_m) for group in groups[:n]], dtype=object)
+    reaches = np.broadcast_to(reach_m, n).tolist()
+    outlines = np.array(
+        [outline_of(places[group], reach_m=reach) for group, reach in zip(groups, reaches, strict=False)],
+        dtype=object,
+    )
     areas = shapely.area(outlines) if n else np.empty(0)
     plain = plain_counts(places, weights, outlines)
     by_rank = np.lexsort((np.arange(n), areas, -(counts if mass is None else mass)))
