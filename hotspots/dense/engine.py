@@ -32,7 +32,7 @@ def clusters(
     labels, roles = np.full(n, -1, dtype=np.int64), np.full(n, Role.NOISE, dtype=np.uint8)
     if not n:
         return labels, roles
-    _refuse_weights(points.weights)
+    refuse_weights(points.weights)
     progress("sorting incidents into cells", 0.0)
     cells, order, steps = sorted_into_cells(xy, points.days, points.weights, radii=radii)
     core = _core(cells, steps, radii=radii, least=min_points * (1 - _SLACK), progress=progress)
@@ -50,7 +50,8 @@ def clusters(
     return labels, roles
 
 
-def _refuse_weights(weights: NDArray[np.float64]) -> None:
+def refuse_weights(weights: NDArray[np.float64]) -> None:
+    """Raise PointsError where a weight is negative or no number."""
     bad = ~(np.isfinite(weights) & (weights >= 0))
     if bad.any():
         at = int(bad.argmax())

@@ -10,8 +10,8 @@ where the first takes minutes; ``facts["engine"]`` says which. Every setting of 
 defaults differ: scikit-learn counts the incident itself among ``min_points``, ``fast_hdbscan`` does not, so
 it is asked for one less. Both see places from the middle of all, because ``fast_hdbscan`` works with numbers
 of seven digits, in which a northing is exact to a quarter of a metre only. Where distances are equal, and
-many are, the two may give some incidents to another cluster; `bench` shows how many. Membership is the engine's
-own; the two differ in it by less than 0.02 on average, for single incidents by more.
+many are, the two may give some incidents to another cluster; `bench` shows how many. Membership is the
+engine's own; the two differ in it by less than 0.02 on average, for single incidents by more.
 
 HDBSCAN knows no border: all members have the role *core*, all else is noise. How firmly a member belongs is
 told by ``statistics``: mean and least membership (``probability_mean``, ``probability_least``, 1 at the
