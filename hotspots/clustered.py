@@ -29,7 +29,7 @@ def found_of(
     """
     count = int(labels.max(initial=-1)) + 1
     inside = labels >= 0
-    weight = np.bincount(labels[inside], weights=study.weights[inside], minlength=count)
+    weight = np.bincount(labels[inside], weights=study.weights[inside], minlength=count).astype(np.float64)
     cores = np.bincount(labels[roles == Role.CORE], minlength=count)
     own = statistics or [{}] * count
     told = [{"cores": int(cores[i]), "weight": round(float(weight[i]), 6), **own[i]} for i in range(count)]

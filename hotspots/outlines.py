@@ -80,7 +80,7 @@ def _inside(
     outline: shapely.Geometry, x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.int64]
 ) -> int:
     """Weight of the places (from west to east) that an outline covers."""
-    west, south, east, north = outline.bounds
+    west, south, east, north = shapely.bounds(outline)
     first, last = np.searchsorted(x, west), np.searchsorted(x, east, side="right")
     near = first + np.flatnonzero((y[first:last] >= south) & (y[first:last] <= north))
     return int(weights[near[shapely.intersects_xy(outline, x[near], y[near])]].sum())

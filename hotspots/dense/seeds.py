@@ -25,7 +25,8 @@ def merged(xy: Metres, weights: NDArray[np.float64]) -> tuple[Metres, Numbers, N
     new[1:] = (rows[1:] != rows[:-1]).any(axis=1)
     place_of = np.empty(len(rows), dtype=np.int64)
     place_of[order] = np.cumsum(new) - 1
-    return rows[new], place_of, np.bincount(place_of, weights=weights, minlength=int(new.sum()))
+    mass = np.bincount(place_of, weights=weights, minlength=int(new.sum())).astype(np.float64)
+    return rows[new], place_of, mass
 
 
 def seeded(places: Metres, mass: NDArray[np.float64], *, reach_m: float, least: float) -> Numbers:
@@ -50,12 +51,12 @@ def seeded(places: Metres, mass: NDArray[np.float64], *, reach_m: float, least: 
 def _take(cells: Cells, west: Numbers, taken: Numbers, near: Near, least: float) -> None:
     """Set ``taken``; ``west`` is the rank of each place from the west."""
     cell_of = np.repeat(np.arange(len(cells.key)), np.diff(cells.start))
-    waiting = [(0.0, np.int64(0), np.int64(0))]
+    waiting = [(0.0, 0, 0)]
     waiting.clear()
     for i in range(len(taken)):
         around = _free_around(cells, i, cell_of[i], taken, near)
         if around >= least:
-            waiting.append((-around, west[i], i))
+            waiting.append((-around, int(west[i]), i))
     heapify(waiting)
     label = 0
     while len(waiting) > 0:
