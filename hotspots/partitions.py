@@ -79,11 +79,13 @@ def _answers(
     parts = np.unique(partition.part_of[partition.part_of != NOWHERE]).tolist()
     for done, part in enumerate(parts):
         mine = np.flatnonzero(partition.part_of == part)
-
-        def heard(step: str, share: float, done: int = done, name: str = partition.names[part]) -> None:
-            progress(f"{name}: {step}", (done + share) / len(parts))
-
+        heard = _heard(progress, partition.names[part], done=done, count=len(parts))
         yield part, mine, method.find(_only(study, mine, partition.grounds[part]), params, heard)
+
+
+def _heard(progress: Progress, name: str, *, done: int, count: int) -> Progress:
+    """What a part says, as a share of all parts."""
+    return lambda step, share: progress(f"{name}: {step}", (done + share) / count)
 
 
 def _only(study: Study, mine: NDArray[np.int64], ground: Ground | None) -> Study:
