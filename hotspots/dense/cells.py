@@ -13,12 +13,11 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from hotspots.contract import Points
+from hotspots.dense.sorting import numbered, order_of
+
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
-
-# Cells this far on, each way, can hold a neighbour; and as many empty ones keep a step from running over
-# into the next column or span.
-REACH = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,17 +30,20 @@ class Radii:
 
 @dataclass(frozen=True, kw_only=True)
 class Steps:
-    """From a cell's number to those of the cells around it."""
+    """From a cell's number to those of the cells around it. Cells up to ``reach`` columns and rows on, each
+    way, can hold a neighbour; as many empty ones keep a step from running over into the next column or span.
+    """
 
-    rows: int
     columns: int
+    rows: int
     spans: tuple[int, ...]
+    reach: int
 
     def within(self, reach: int) -> Numbers:
-        """The step to the first row within ``reach``, for each span and column within it; ascending. The
-        rows within reach end 2 × ``reach`` further on.
+        """The step to the first row within ``reach``, for each span and column within it, the nearest first.
+        The rows within reach end 2 × ``reach`` further on.
         """
-        around = range(-reach, reach + 1)
+        around = sorted(range(-reach, reach + 1), key=abs)
         return np.array(
             [
                 (later * self.columns + across) * self.rows - reach
@@ -70,22 +72,25 @@ class Cells(NamedTuple):
     box: Floats
 
 
-def sorted_into_cells(
-    xy: Floats, days: NDArray[np.int32], weights: Floats, *, radii: Radii
-) -> tuple[Cells, Numbers, Steps]:
-    """The cells, the row of the input that each of their incidents is, and the steps between cells."""
-    side = radii.eps_m / np.sqrt(2) * (1 - 1e-9)
-    column, row = (np.floor((axis - axis.min(initial=np.inf)) / side).astype(np.int64) for axis in xy.T)
-    span = (days.astype(np.int64) - days.min(initial=2**31 - 1)) // (radii.eps_days + 1)
+def sorted_into_cells(points: Points, *, radii: Radii, parts: int = 1) -> tuple[Cells, Numbers, Steps]:
+    """The cells, the row of ``points`` that each of their incidents is, and the steps between cells. Points
+    are finite, and one at least. Cells may be cut into finer ones, ``parts`` each way.
+    """
+    xy, days = points.xy, points.days
+    side = radii.eps_m / np.sqrt(2) * (1 - 1e-9) / parts
+    west, south, first = xy[:, 0].min(), xy[:, 1].min(), int(days.min())
+    length = radii.eps_days + 1
+    reach = int(radii.eps_m / side) + 1
     steps = Steps(
-        rows=int(row.max(initial=0)) + 1 + REACH,
-        columns=int(column.max(initial=0)) + 1 + REACH,
-        spans=(-1, 0, 1) if span.max(initial=0) else (0,),
+        columns=int((xy[:, 0].max() - west) / side) + 1 + reach,
+        rows=int((xy[:, 1].max() - south) / side) + 1 + reach,
+        spans=(0, -1, 1) if int(days.max()) - first >= length else (0,),
+        reach=reach,
     )
-    key = (span * steps.columns + column) * steps.rows + row
-    order = np.argsort(key)
+    key = numbered(xy, days, (west, south, first), (side, length), (steps.columns, steps.rows))
+    order = order_of(key)
     x, y = xy[:, 0][order], xy[:, 1][order]
-    return _cells(x, y, days[order], weights[order], key[order]), order, steps
+    return _cells(x, y, days[order], points.weights[order], key[order]), order, steps
 
 
 def only(cells: Cells, chosen: NDArray[np.bool_]) -> Cells:

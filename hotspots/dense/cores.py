@@ -16,7 +16,7 @@ def mark_cores(
     cells: Cells, core: NDArray[np.bool_], piece: tuple[int, int], near: Near, least: float
 ) -> None:
     """Set ``core`` of the incidents of the cells of a piece (from, to; ``to`` not included): True where the
-    weight within both radii reaches ``least``.
+    weight within both radii reaches ``least``. What is True already is not asked.
     """
     window = first_window(cells.key, cells.key[piece[0]], near)
     for cell in range(piece[0], piece[1]):
@@ -28,7 +28,24 @@ def mark_cores(
         if _around(cells, window) < least:
             continue
         for i in range(begin, end):
-            core[i] = _enough_near(cells, i, window, near, least)
+            if not core[i]:
+                core[i] = _enough_near(cells, i, window, near, least)
+
+
+@njit(cache=True)
+def asked(cells: Cells, near: Near, least: float) -> tuple[int, int]:
+    """How many incidents `mark_cores` would have to ask for their neighbours, and among how many in all."""
+    window = first_window(cells.key, cells.key[0], near)
+    incidents, pairs = 0, 0
+    for cell in range(len(cells.key)):
+        move_window(window, cells.key, cells.key[cell], near)
+        if cells.total[cell] >= least or _around(cells, window) < least:
+            continue
+        members = cells.start[cell + 1] - cells.start[cell]
+        incidents += members
+        for step in range(window.shape[1]):
+            pairs += members * (cells.start[window[1, step]] - cells.start[window[0, step]])
+    return incidents, pairs
 
 
 @njit(cache=True)
@@ -67,7 +84,7 @@ def _weight_in(cells: Cells, other: int, place: Place, near: Near) -> float:
     return _weight_of(cells, cells.start[other], cells.start[other + 1], place, near)
 
 
-@njit(cache=True)
+@njit(cache=True, inline="always")
 def _weight_of(cells: Cells, begin: int, end: int, place: Place, near: Near) -> float:
     found = 0.0
     for j in range(begin, end):

@@ -9,8 +9,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from hotspots.contract import Metres
-from hotspots.dense.cells import REACH, Cells, Numbers, Radii, sorted_into_cells
+from hotspots.contract import Metres, Points
+from hotspots.dense.cells import Cells, Numbers, Radii, sorted_into_cells
 from hotspots.dense.near import Near, Place, first_window, in_reach, squared
 
 
@@ -38,9 +38,9 @@ def seeded(places: Metres, mass: NDArray[np.float64], *, reach_m: float, least: 
         return taken
     # Wider cells than need be do no harm, and those of a reach of nothing could not be counted.
     radii = Radii(eps_m=max(reach_m, 1.0), eps_days=0)
-    days = np.zeros(len(places), dtype=np.int32)
-    cells, order, steps = sorted_into_cells(places, days, mass, radii=radii)
-    near = Near(eps2=reach_m**2, eps_days=0, steps=steps.within(REACH), span=2 * REACH)
+    points = Points(xy=places, days=np.zeros(len(places), dtype=np.int32), weights=mass)
+    cells, order, steps = sorted_into_cells(points, radii=radii)
+    near = Near(eps2=reach_m**2, eps_days=0, steps=steps.within(steps.reach), span=2 * steps.reach)
     in_cells = np.full(len(places), -1, dtype=np.int64)
     _take(cells, order, in_cells, near, least)
     taken[order] = in_cells
