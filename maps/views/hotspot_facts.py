@@ -20,12 +20,18 @@ def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
     method = METHODS.get(run.method)
     known = {parameter.field: parameter for parameter in method.parameters} if method else {}
     return [
-        (
-            _in_language(known[field]) if field in known else field,
-            f"{Parameter.written(value)} {known[field].unit if field in known else ''}".strip(),
-        )
+        (_in_language(known[field]), f"{Parameter.written(value)} {known[field].unit}".strip())
+        if field in known
+        else _unknown(field, value)
         for field, value in run.parameters.items()
     ]
+
+
+def _unknown(field: str, value: object) -> tuple[str, str]:
+    """What a run was asked beside its method's own parameters, or by a method that has them no more."""
+    if (field, value) == ("partition", "province"):
+        return _("chạy riêng cho từng"), _("tỉnh, thành phố")
+    return field, str(value)
 
 
 def command_of(run: HotspotRun) -> str:

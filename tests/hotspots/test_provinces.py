@@ -72,7 +72,7 @@ def test_find_hotspots_when_run_by_province_then_no_hotspot_crosses_and_the_run_
         assert set(units) == {spot.statistics["part"]}
     assert parted.parameters == {"eps_m": 150.0, "min_points": 5, "partition": "province"}
     assert [part["part"] for part in parted.summary["facts"]["parts"]] == ["Hà Nội", "Phú Thọ"]
-    assert ("partition", "province") in parameters_of(parted)
+    assert ("chạy riêng cho từng", "tỉnh, thành phố") in parameters_of(parted)
     assert command_of(parted).endswith("--partition province")
     assert "--partition" not in command_of(whole)
 
