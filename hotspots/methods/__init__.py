@@ -9,9 +9,11 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan
+from hotspots.methods import dbscan, hdbscan, nnh, st_dbscan
 
-METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD,)}
+METHODS: dict[str, Method] = {
+    method.name: method for method in (dbscan.METHOD, st_dbscan.METHOD, hdbscan.METHOD, nnh.METHOD)
+}
 
 
 def named(name: str) -> Method:
