@@ -44,5 +44,5 @@ def refuse_outside(address: str) -> None:
     if parts.scheme not in SCHEMES or not is_inside(parts.hostname or ""):
         raise ClusterError(
             f"VX_DASK_SCHEDULER is “{address}”; it must be tcp:// or tls:// and the number of a machine in "
-            "your own network (such as tls://10.0.0.5:8786), because places of cases must not leave the building"
+            "your own network (such as tls://10.0.0.5:8786): places of cases must not leave the building"
         )
