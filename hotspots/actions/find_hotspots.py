@@ -10,6 +10,7 @@ from geo.access import audit
 from geo.models import User
 from hotspots.actions.cell_rows import store_cells
 from hotspots.actions.spot_rows import store_spots
+from hotspots.cluster import finder
 from hotspots.code_version import code_version
 from hotspots.contract import Found, Method, Need, Progress
 from hotspots.errors import NothingToMeasure
@@ -66,7 +67,9 @@ def _found(
     method: Method, params: Any, *, window: Window, observed: Observed, partition: str, progress: Progress
 ) -> Found:
     if not partition:
-        return method.find(study_of(window, observed, needs=method.needs), params, progress)
+        study = study_of(window, observed, needs=method.needs)
+        with finder(method) as find:
+            return find(study, params, progress)
     study = study_of(window, observed, needs=method.needs | {Need.AREAS})
     parts = partition_named(partition, study)
     return find_by_part(method, study, params, partition=parts, progress=progress)

@@ -5,6 +5,6 @@ the rest to their nearest core, `engine` puts them in order. Distances are compa
 included.
 """
 
-from hotspots.dense.engine import Radii, clusters
+from hotspots.dense.engine import Cluster, Radii, clusters, nearest_clusters, refuse_weights
 
-__all__ = ["Radii", "clusters"]
+__all__ = ["Cluster", "Radii", "clusters", "nearest_clusters", "refuse_weights"]

@@ -1,6 +1,6 @@
 """DBSCAN in space, or in space and time, from incidents to labels and roles."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from hotspots.dense.cores import asked, mark_cores
 from hotspots.dense.links import join_cells, settle
 from hotspots.dense.near import Near
 from hotspots.errors import PointsError
+
+Cluster = Callable[..., tuple[Numbers, NDArray[np.uint8]]]
+"""What `clusters` is: points, and by keyword radii, min_points and progress, to labels and roles."""
 
 # Cells between two words to the progress: a fraction of a second, so that a run can be stopped.
 _PIECE = 50_000
@@ -56,6 +59,23 @@ def clusters(
         labels[order[~core]] = taken
         roles[order[~core]] = np.where(taken >= 0, Role.BORDER, Role.NOISE)
     return labels, roles
+
+
+def nearest_clusters(rest: Points, cores: Points, labels: Numbers, *, radii: Radii) -> Numbers:
+    """For each incident of ``rest`` the label (``labels``, one a core) of its nearest core within both radii,
+    −1 where none reaches it; of equally near ones the nearer in days, then the lower label.
+    """
+    taken = np.full(len(rest.xy), -1, dtype=np.int64)
+    if not (len(rest.xy) and len(cores.xy)):
+        return taken
+    is_core = np.arange(len(rest.xy) + len(cores.xy)) >= len(rest.xy)
+    xy, days = np.concatenate([rest.xy, cores.xy]), np.concatenate([rest.days, cores.days])
+    cells, order, steps = sorted_into_cells(xy, days, np.ones(len(xy)), radii=radii)
+    core = is_core[order]
+    in_cells = only(cells, core)
+    label_of = labels[order[core] - len(rest.xy)][in_cells.start[:-1]]
+    taken[order[~core]] = _taken(only(cells, ~core), in_cells, label_of, steps=steps, radii=radii)
+    return taken
 
 
 def refuse_weights(weights: NDArray[np.float64]) -> None:

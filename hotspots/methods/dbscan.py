@@ -27,7 +27,7 @@ import numpy as np
 
 from hotspots.clustered import found_of
 from hotspots.contract import Family, Found, Method, Parameter, Progress, Study
-from hotspots.dense import Radii, clusters
+from hotspots.dense import Cluster, Radii, clusters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,13 +38,14 @@ class DbscanParams:
     min_points: int = 10
 
 
-def find(study: Study, params: DbscanParams, progress: Progress) -> Found:
-    """Hotspots among incidents, in any order and on whatever days. No incident, no hotspot.
+def find(study: Study, params: DbscanParams, progress: Progress, *, cluster: Cluster = clusters) -> Found:
+    """Hotspots among incidents, in any order and on whatever days. No incident, no hotspot. ``cluster`` is
+    who does the clustering.
 
     Raises PointsError where places are not finite metres or a weight is negative.
     """
     timeless = replace(study, days=np.zeros(len(study.xy), dtype=np.int32))
-    labels, roles = clusters(
+    labels, roles = cluster(
         timeless, radii=Radii(eps_m=params.eps_m, eps_days=0), min_points=params.min_points, progress=progress
     )
     progress("drawing outlines", 0.7)

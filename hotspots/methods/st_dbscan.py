@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 
 from hotspots.clustered import found_of
 from hotspots.contract import Family, Found, Method, Parameter, Progress, Study
-from hotspots.dense import Radii, clusters
+from hotspots.dense import Cluster, Radii, clusters
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +45,14 @@ class StDbscanParams:
     min_points: int = 5
 
 
-def find(study: Study, params: StDbscanParams, progress: Progress) -> Found:
-    """Hotspots among incidents in place and time, in any order. No incident, no hotspot.
+def find(study: Study, params: StDbscanParams, progress: Progress, *, cluster: Cluster = clusters) -> Found:
+    """Hotspots among incidents in place and time, in any order. No incident, no hotspot. ``cluster`` is who
+    does the clustering.
 
     Raises PointsError where places are not finite metres or a weight is negative.
     """
     radii = Radii(eps_m=params.eps_m, eps_days=params.eps_days)
-    labels, roles = clusters(study, radii=radii, min_points=params.min_points, progress=progress)
+    labels, roles = cluster(study, radii=radii, min_points=params.min_points, progress=progress)
     progress("drawing outlines", 0.7)
     found = found_of(study, labels, roles, reach_m=params.eps_m / 2, statistics=_spans(labels, study.days))
     progress("hotspots found", 1.0)
