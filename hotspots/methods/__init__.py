@@ -9,9 +9,17 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan
+from hotspots.methods import bernoulli_scan, dbscan, poisson_scan, space_time_permutation
 
-METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD,)}
+METHODS: dict[str, Method] = {
+    method.name: method
+    for method in (
+        dbscan.METHOD,
+        poisson_scan.METHOD,
+        bernoulli_scan.METHOD,
+        space_time_permutation.METHOD,
+    )
+}
 
 
 def named(name: str) -> Method:
