@@ -9,7 +9,7 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import bernoulli_scan, dbscan, poisson_scan, space_time_permutation
+from hotspots.methods import bernoulli_scan, dbscan, near_repeat, poisson_scan, space_time_permutation
 
 METHODS: dict[str, Method] = {
     method.name: method
@@ -18,6 +18,7 @@ METHODS: dict[str, Method] = {
         poisson_scan.METHOD,
         bernoulli_scan.METHOD,
         space_time_permutation.METHOD,
+        near_repeat.METHOD,
     )
 }
 

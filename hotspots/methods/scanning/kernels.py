@@ -68,20 +68,30 @@ def best_of_replicates(plan, counts, model):  # type: ignore[no-untyped-def]
             unit = order[at]
             held += mass[unit]
             for step in range(1, steps):
+                before, more = sums[step], counts[unit, step]
                 for r in range(replicates):
-                    sums[step, r] += counts[unit, step, r]
+                    before[r] += more[r]
             for w in range(len(lows)):
                 low, high = sums[lows[w]], sums[highs[w]]
                 most = np.int32(0)
                 for r in range(replicates):
-                    most = max(most, high[r] - low[r])
+                    most = max(most, np.int32(high[r] - low[r]))
                 mean = expected(model, held, shares[w])
-                wide = spread(model, held, shares[w])
+                wide = spread(model, mean, int(most))
                 if most <= mean or (most - mean) ** 2 <= poorest * wide:
                     continue
-                for r in range(replicates):
-                    count = high[r] - low[r]
-                    if count > mean and (count - mean) ** 2 > best[r] * wide:
-                        best[r] = max(best[r], log_ratio(model, count, held, shares[w]))
-                poorest = best.min()
+                if log_ratio(model, int(most), held, shares[w]) > poorest:
+                    _raise(best, model, high - low, held, shares[w])
+                    poorest = best.min()
     return best
+
+
+@njit(cache=True, error_model="numpy")
+def _raise(best, model, counts, held, share):  # type: ignore[no-untyped-def]
+    """Keep what this zone gives where it is more than a replicate's best."""
+    mean = expected(model, held, share)
+    wide = spread(model, mean, counts.max())
+    for r in range(len(counts)):
+        above = counts[r] - mean
+        if above > 0 and above * above > best[r] * wide:
+            best[r] = max(best[r], log_ratio(model, counts[r], held, share))

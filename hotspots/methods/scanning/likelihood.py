@@ -59,11 +59,13 @@ def log_ratio(model: Model, count: int, held: float, share: float) -> float:
 
 
 @njit(cache=True, error_model="numpy")
-def spread(model: Model, held: float, share: float) -> float:
-    """s such that log_ratio ≤ (count − expected)² ÷ s, since Kullback-Leibler never exceeds chi-square.
+def spread(model: Model, mean: float, most: int) -> float:
+    """s such that log_ratio ≤ (count − mean)² ÷ s for all counts from the mean to ``most``.
 
-    With it nearly all zones are passed over without a logarithm.
+    Kullback-Leibler never exceeds chi-square, and not half of it while the curve flattens, which the binomial
+    does up to 1 − its mean. With it nearly all zones are passed over without a logarithm.
     """
-    mean = expected(model, held, share)
     left = mean * (1.0 - mean / model.cases)
-    return left * (1.0 - model.cases / model.mass) if model.bernoulli else left
+    if model.bernoulli:
+        return left * (1.0 - model.cases / model.mass)
+    return 2.0 * left if most + mean <= model.cases else left
