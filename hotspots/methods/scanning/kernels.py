@@ -81,17 +81,16 @@ def best_of_replicates(plan, counts, model):  # type: ignore[no-untyped-def]
                 if most <= mean or (most - mean) ** 2 <= poorest * wide:
                     continue
                 if log_ratio(model, int(most), held, shares[w]) > poorest:
-                    _raise(best, model, high - low, held, shares[w])
+                    _raise(best, model, low, high, held, shares[w], wide)
                     poorest = best.min()
     return best
 
 
 @njit(cache=True, error_model="numpy")
-def _raise(best, model, counts, held, share):  # type: ignore[no-untyped-def]
+def _raise(best, model, low, high, held, share, wide):  # type: ignore[no-untyped-def]
     """Keep what this zone gives where it is more than a replicate's best."""
     mean = expected(model, held, share)
-    wide = spread(model, mean, counts.max())
-    for r in range(len(counts)):
-        above = counts[r] - mean
+    for r in range(len(best)):
+        above = high[r] - low[r] - mean
         if above > 0 and above * above > best[r] * wide:
-            best[r] = max(best[r], log_ratio(model, counts[r], held, share))
+            best[r] = max(best[r], log_ratio(model, high[r] - low[r], held, share))
