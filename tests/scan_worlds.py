@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from geo import crs
-from hotspots.contract import Areas, Study
+from hotspots.contract import Areas, Found, Study
 
 EPOCH = date(1970, 1, 1)
 
@@ -78,3 +78,22 @@ def small_permutation(folder: Path) -> Study:
     return study(
         areas, np.repeat(cases[:, 0] - 1, cases[:, 1]), np.repeat(cases[:, 2], cases[:, 1]), first=800
     )
+
+
+def told(found: Found) -> list[dict]:
+    """What a frozen answer keeps of each spot."""
+    return [
+        {
+            "rank": spot.rank,
+            "count": spot.count,
+            "plain_count": spot.plain_count,
+            "area_m2": round(spot.area_m2, 3),
+            "members": np.flatnonzero(found.ranks == spot.rank).tolist(),
+            **{
+                name: round(value, 6) if isinstance(value, float) else value
+                for name, value in spot.statistics.items()
+                if not name.startswith("recurrence")
+            },
+        }
+        for spot in found.spots
+    ]

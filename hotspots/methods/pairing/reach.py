@@ -1,7 +1,6 @@
 """Places that lie now within the distance and time in which incidents were seen to be repeated."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
@@ -58,33 +57,38 @@ def places_now(
     ranks = np.zeros(len(xy), dtype=np.int32)
     if not len(at):
         return ranks, ()
-    points: NDArray[np.object_] = np.asarray(shapely.points(xy[at]))
-    parts = shapely.get_parts(shapely.union_all(shapely.buffer(points, far[at], quad_segs=8)))
-    inside = np.empty(len(at), dtype=np.int64)
-    part, point = shapely.STRtree(points).query(parts, predicate="covers")
-    inside[point] = part
-    counts, areas = np.bincount(inside, minlength=len(parts)), shapely.area(parts)
-    west = shapely.bounds(parts)[:, 0]
-    by_rank = np.lexsort((west, areas, -counts))
-    rank = np.empty(len(parts), dtype=np.int32)
-    rank[by_rank] = np.arange(1, len(parts) + 1)
+    outlines, inside = _joined(xy[at], far[at])
+    counts, areas = np.bincount(inside, minlength=len(outlines)), shapely.area(outlines)
+    by_rank = np.lexsort((shapely.bounds(outlines)[:, 0], areas, -counts))
+    rank = np.empty(len(outlines), dtype=np.int32)
+    rank[by_rank] = np.arange(1, len(outlines) + 1)
     ranks[at] = rank[inside]
     fades = int(edges_days[np.flatnonzero(reach.metres > 0)[-1]])
-    plain = plain_counts(xy, np.ones(len(xy), dtype=np.int64), parts)
+    plain = plain_counts(xy, np.ones(len(xy), dtype=np.int64), outlines)
     ratio = reach.ratio[band[at]]
     return ranks, tuple(
         Spot(
             rank=int(rank[each]),
-            outline=parts[each],
+            outline=outlines[each],
             count=int(counts[each]),
             area_m2=float(areas[each]),
             plain_count=int(plain[each]),
-            statistics=_statistics(far[at][inside == each], ratio[inside == each])
-            | {"until": int(days[at][inside == each].max()) + fades},
+            statistics={
+                "reach_m": float(far[at][inside == each].max()),
+                "ratio": float(ratio[inside == each].max()),
+                "until": int(days[at][inside == each].max()) + fades,
+            },
         )
         for each in by_rank
     )
 
 
-def _statistics(far: NDArray[np.float64], ratio: NDArray[np.float64]) -> dict[str, Any]:
-    return {"reach_m": float(far.max()), "ratio": float(ratio.max())}
+def _joined(xy: Metres, far: NDArray[np.float64]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
+    """Outlines of the discs, those that touch as one, and which of them each disc is in (n,)."""
+    points: NDArray[np.object_] = np.asarray(shapely.points(xy))
+    discs = shapely.buffer(points, far, quad_segs=8)
+    outlines: NDArray[np.object_] = np.asarray(shapely.get_parts(shapely.union_all(discs)), dtype=object)
+    inside = np.empty(len(xy), dtype=np.int64)
+    outline, point = shapely.STRtree(points).query(outlines, predicate="covers")
+    inside[point] = outline
+    return outlines, inside

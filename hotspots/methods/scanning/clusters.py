@@ -96,10 +96,10 @@ def found(
     """The clusters with a Monte-Carlo p of at most ``most_p`` as spots, their cases as members.
 
     Statistics: ``llr``, ``p``, ``p_gumbel``, ``cases``, ``expected``, ``observed_to_expected``,
-    ``relative_risk`` (None where no case lies outside), ``units``, ``keys`` of the units, ``radius_m``; of a
-    scan with time ``first`` and ``last`` day (since 1970-01-01) and ``window_days``; of a prospective one
-    ``recurrence`` and ``recurrence_gumbel``. Facts: cases, units, zones, windows, replicates and
-    ``llr_at_5_percent``, which the best zone must reach.
+    ``relative_risk`` (None where no case lies outside), ``units``, ``keys`` of the units (ids of wards),
+    ``radius_m``; of a scan with time ``first`` and ``last`` day (since 1970-01-01) and ``window_days``; of a
+    prospective one ``recurrence`` and ``recurrence_gumbel``. Facts: cases, units, zones, windows, replicates,
+    and ``llr_at_5_percent``, which the best zone must reach.
     """
     progress("scanning what was observed", 0.1)
     candidates = clusters(scan)

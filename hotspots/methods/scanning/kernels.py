@@ -30,7 +30,8 @@ class Plan(NamedTuple):
 def best_by_centre(plan, counts, model):  # type: ignore[no-untyped-def]
     """For each centre the largest log ratio (0: none above what is expected), its zone's size and its window.
 
-    ``counts`` is (units, steps + 1). Of equal ones the smaller zone and the earlier window are kept.
+    ``counts`` is (units, steps + 1). Of equal ones the smaller zone is kept and the
+    earlier, then the shorter window.
     """
     starts, order, mass, lows, highs, shares = plan
     n = len(starts) - 1

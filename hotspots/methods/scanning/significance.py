@@ -28,7 +28,8 @@ def gumbel_p(value: float, maxima: NDArray[np.float64]) -> float:
     if not scale > 0:
         return monte_carlo_p(value, maxima)
     middle = float(maxima.mean()) - np.euler_gamma * scale
-    return float(-np.expm1(-np.exp(-(value - middle) / scale)))
+    # Where the maxima hardly differ, the value may lie too many scales off for exp.
+    return float(-np.expm1(-np.exp(min((middle - value) / scale, 700.0))))
 
 
 class Every(StrEnum):

@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from hotspots.contract import Areas, Choice, Metres, Parameter, Study
 from hotspots.errors import ScopeError
-from hotspots.lattice.squares import WIDTH
 
 Rows = NDArray[np.int64]
 # A zone of one place has no extent; so much ground is drawn around it.
 DOT_M = 25.0
 _QUARTER = 16
+# More squares of a metre than lie between zero of any system of metres and its edge.
+_HALF = 2**30
 
 
 class Gather(StrEnum):
@@ -56,7 +57,8 @@ def gather_parameters() -> tuple[Parameter, Parameter]:
 @dataclass(frozen=True, kw_only=True)
 class Units:
     """u units from west to east (then south to north). ``of`` (n,): the unit of each record given, −1 for
-    none; ``outlines`` (u,) in metres, None where a unit is a place; ``keys`` their ids or numbers.
+    none; ``outlines`` (u,) in metres, None where a unit is a place; ``keys`` the ids of
+    wards; squares and places are just numbered, since they mean nothing to another run.
     """
 
     keys: Rows
@@ -132,8 +134,9 @@ def _squares(xy: Metres, side_m: float, study: Study) -> Units:
     """Only squares with a record in them: the others could neither be a centre nor change a count."""
     steps = np.floor(xy / side_m).astype(np.int64)
     # As single numbers they sort ten times as fast as as rows; the column leads, so that they run eastward.
-    eastward, of = np.unique(_number(steps[:, 0], steps[:, 1]), return_inverse=True)
-    columns, rows = eastward // WIDTH - WIDTH // 2, eastward % WIDTH - WIDTH // 2
+    numbers = (steps[:, 0] + _HALF) * 2 * _HALF + steps[:, 1] + _HALF
+    eastward, of = np.unique(numbers, return_inverse=True)
+    columns, rows = eastward // (2 * _HALF) - _HALF, eastward % (2 * _HALF) - _HALF
     low = np.asarray(np.column_stack([columns, rows]) * side_m, dtype=np.float64)
     outlines = np.asarray(shapely.box(low[:, 0], low[:, 1], low[:, 0] + side_m, low[:, 1] + side_m))
     if study.ground is not None:
@@ -141,12 +144,7 @@ def _squares(xy: Metres, side_m: float, study: Study) -> Units:
         cut = np.asarray(shapely.intersection(outlines, study.ground))
         # Records may lie off the ground by the precision of their place; their square is then drawn whole.
         outlines = np.where(shapely.area(cut) > 0, cut, outlines)
-    return Units(keys=_number(rows, columns), centres=low + side_m / 2, of=of, outlines=outlines)
-
-
-def _number(leading: Rows, following: Rows) -> Rows:
-    """Two whole numbers as one; row and column give the number in the lattice of squares of this side."""
-    return (leading + WIDTH // 2) * WIDTH + following + WIDTH // 2
+    return Units(keys=np.arange(len(eastward)), centres=low + side_m / 2, of=of, outlines=outlines)
 
 
 def _places(xy: Metres) -> Units:

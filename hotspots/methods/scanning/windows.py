@@ -49,7 +49,7 @@ class Windows:
         """Retrospective: all windows of 1, 2, … steps up to ``most_days`` between ``first`` and ``last``."""
         steps = -(-(last - first + 1) // step_days)
         longest = _steps(most_days, step_days, last - first + 1)
-        pairs = [(low, high) for high in range(1, steps + 1) for low in range(max(high - longest, 0), high)]
+        pairs = [(low, high) for high in range(1, steps + 1) for low in range(high)[::-1][:longest]]
         lows, highs = np.array(pairs, dtype=np.int64).T
         return cls(lows=lows, highs=highs, steps=steps, step_days=step_days, last=last)
 
