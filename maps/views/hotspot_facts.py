@@ -20,9 +20,7 @@ def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
     method = METHODS.get(run.method)
     known = {parameter.field: parameter for parameter in method.parameters} if method else {}
     return [
-        (_in_language(known[field]), f"{Parameter.written(value)} {known[field].unit}".strip())
-        if field in known
-        else _unknown(field, value)
+        (_in_language(known[field]), known[field].told(value)) if field in known else _unknown(field, value)
         for field, value in run.parameters.items()
     ]
 
