@@ -7,10 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
+from hotspots.contract import Parameter
 from hotspots.errors import HotspotError
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotRun
 from hotspots.observations import Window, unit_named
+from hotspots.provinces import PARTITIONS
 
 SHOWN = 10
 
@@ -30,6 +32,13 @@ class Command(BaseCommand):
             metavar="CODE",
             help="only this unit's incidents; the code in force on the last day",
         )
+        parser.add_argument(
+            "--partition",
+            default="",
+            choices=["", *PARTITIONS],
+            metavar="KIND",
+            help=f"one run for each, no hotspot across its border: {', '.join(PARTITIONS)}",
+        )
         for option, (field, text) in _options().items():
             parser.add_argument(option, dest=field, metavar="NUMBER", help=text)
 
@@ -40,6 +49,7 @@ class Command(BaseCommand):
                 method,
                 method.read(_given(options)),
                 window=_window(options),
+                partition=options["partition"],
                 by=None,
                 progress=lambda step, share: self.stdout.write(f"… {share:4.0%} {step}"),
             )
@@ -60,9 +70,11 @@ def _options() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for method in METHODS.values():
         for parameter in method.parameters:
-            default = method.defaults()[parameter.field]
-            unit = f" {parameter.unit}" if parameter.unit else ""
-            found[parameter.option] = (parameter.field, f"{parameter.en} (default {default:g}{unit})")
+            default = f"{parameter.written(method.defaults()[parameter.field])} {parameter.unit}".strip()
+            # argparse takes a lone per cent sign for a placeholder.
+            told = f"{parameter.en} ({method.name}: {default})".replace("%", "%%")
+            field, before = found.get(parameter.option, (parameter.field, ""))
+            found[parameter.option] = (field, f"{before}; {told}" if before else told)
     return found
 
 
@@ -95,7 +107,7 @@ def _told(outcome: Outcome) -> str:
 
 
 def _headline(run: HotspotRun) -> str:
-    parameters = ", ".join(f"{field} {value:g}" for field, value in run.parameters.items())
+    parameters = ", ".join(f"{field} {Parameter.written(value)}" for field, value in run.parameters.items())
     left = ", ".join(f"{count:,} “{precision}”" for precision, count in run.left_out.items())
     place = f", {run.unit.full_name} only" if run.unit else ""
     return (
