@@ -124,5 +124,5 @@ METHOD = Method(
         *chance_parameters(),
     ),
     find=find,
-    needs=frozenset({Need.AREAS, Need.BACKGROUND}),
+    needs=frozenset({Need.AREAS, Need.GROUND, Need.BACKGROUND}),
 )

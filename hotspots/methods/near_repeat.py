@@ -12,6 +12,8 @@ A band is *elevated* with a ratio of observed to expected of at least ``least_ra
 each incident, as wide as the furthest distance that is elevated, with all nearer ones, at the incident's age.
 Discs that touch are one place.
 
+Every record counts one, whatever its weight.
+
 Misleads: a season or a campaign in one quarter makes pairs without any contagion, since places and days are
 taken for independent. Records of one raid entered as several incidents are pairs of distance 0. Many bands
 are looked at; a few have p below 0.05 by chance. The places are a warning from the past of the whole city,
@@ -40,8 +42,10 @@ from hotspots.methods.pairing.grid import grid_of, near_pairs
 from hotspots.methods.pairing.reach import places_now, reach_of
 from hotspots.methods.pairing.table import as_rows, counted, p_of_permutations
 
-# Pairs times permutations that are still counted in a minute or two.
-MOST_WORK = 40_000_000_000
+# Pairs times bands of time times permutations that are still counted in a minute or two.
+MOST_WORK = 200_000_000_000
+# Pairs are counted in 32 bits.
+MOST_PAIRS = 2**31 - 1
 MOST, LEAST = 999, 99
 
 
@@ -106,7 +110,7 @@ def _permutations(near: int, params: NearRepeatParams) -> int:
     """How many worlds are counted; ParameterError where not even the least would end."""
     affordable = MOST_WORK // max(near * params.times, 1)
     wanted = max(min(MOST, affordable), LEAST) if params.permutations is None else params.permutations
-    if wanted > affordable:
+    if wanted > affordable or near > MOST_PAIRS:
         raise ParameterError(
             f"{near:,} pairs lie within {params.band_m * params.distances:,g} m, too many for {wanted} "
             "permutations; choose a shorter period, a smaller area, shorter distances or fewer permutations"

@@ -119,5 +119,5 @@ METHOD = Method(
         *chance_parameters(),
     ),
     find=find,
-    needs=frozenset({Need.AREAS}),
+    needs=frozenset({Need.AREAS, Need.GROUND}),
 )

@@ -13,7 +13,8 @@ from hotspots.contract.study import Days
 from hotspots.methods.pairing.grid import Grid, grid_of, near_pairs, pairs_by_time
 
 Counts = NDArray[np.int64]
-_PIECE = 64
+# Days of one piece of worlds: more take much memory, fewer waste the walk over the pairs.
+_PIECE = 24_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +92,10 @@ def p_of_permutations(
     """
     random = np.random.default_rng(seed)
     reached = np.ones(table.observed.shape, dtype=np.int64)
-    for done in range(0, permutations, _PIECE):
+    piece = int(np.clip(_PIECE // max(len(days), 1), 8, 64))
+    for done in range(0, permutations, piece):
         tell(done / permutations)
-        many = min(_PIECE, permutations - done)
+        many = min(piece, permutations - done)
         worlds = random.permuted(np.broadcast_to(days, (many, len(days))), axis=1)
         side_by_side = np.ascontiguousarray(worlds.T.astype(np.int32))
         counts = np.diff(pairs_by_time(grid, side_by_side, table.edges_days), axis=1, prepend=0)
