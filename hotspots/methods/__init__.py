@@ -9,9 +9,9 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan
+from hotspots.methods import dbscan, emerging
 
-METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD,)}
+METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD, emerging.METHOD)}
 
 
 def named(name: str) -> Method:
