@@ -9,9 +9,11 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan, emerging
+from hotspots.methods import dbscan, decayed_count, emerging
 
-METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD, emerging.METHOD)}
+METHODS: dict[str, Method] = {
+    method.name: method for method in (dbscan.METHOD, decayed_count.METHOD, emerging.METHOD)
+}
 
 
 def named(name: str) -> Method:

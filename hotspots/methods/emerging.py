@@ -76,7 +76,7 @@ def find(study: Study, params: EmergingParams, progress: Progress) -> Found:
     at = squares.cell_of(study.xy)
     counts = study_counts(study, at, steps, len(squares))
     _refuse_too_little(steps, int((counted & (at >= 0)).sum()))
-    used = counts.any(axis=0) if params.places == "used" else np.ones(len(squares), dtype=np.bool_)
+    used = (counts > 0).sum(axis=0) >= (1 if params.places == "used" else 0)
     progress("scoring bins", 0.3)
     rules = _rules(params, squares.side_m)
     found = cube(counts[:, used], part_of(squares, used), rules)

@@ -10,7 +10,7 @@ from hotspots.lattice import Squares
 from hotspots.trends.steps import Steps
 
 MOST_SQUARES = 2_000_000
-_SIDES = np.array([100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0])
+_SIDES = (100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0)
 
 
 def usual_side(area_m2: float, incidents: int) -> float:
@@ -20,7 +20,7 @@ def usual_side(area_m2: float, incidents: int) -> float:
     Misleads: the rule knows nothing of streets; another side gives another picture.
     """
     wanted = np.sqrt(2 * area_m2 / max(incidents, 1))
-    return float(_SIDES[max(np.searchsorted(_SIDES, wanted, side="right") - 1, 0)])
+    return max((side for side in _SIDES if side <= wanted), default=_SIDES[0])
 
 
 def ground_of(study: Study) -> Ground:
@@ -52,7 +52,8 @@ def counts_by_step(
     """Sum of weights in each step and place, ``shape`` (steps, places); −1 in either leaves a row out."""
     kept = (at >= 0) & (steps >= 0)
     flat = steps[kept] * shape[1] + at[kept]
-    return np.bincount(flat, weights=weights[kept], minlength=shape[0] * shape[1]).reshape(shape)
+    sums = np.bincount(flat, weights=weights[kept], minlength=shape[0] * shape[1])
+    return sums.astype(np.float64).reshape(shape)
 
 
 def study_counts(study: Study, at: NDArray[np.int64], steps: Steps, places: int) -> NDArray[np.float64]:
