@@ -9,10 +9,10 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan, decayed_count, emerging
+from hotspots.methods import dbscan, decayed_count, emerging, forecast
 
 METHODS: dict[str, Method] = {
-    method.name: method for method in (dbscan.METHOD, decayed_count.METHOD, emerging.METHOD)
+    method.name: method for method in (dbscan.METHOD, decayed_count.METHOD, emerging.METHOD, forecast.METHOD)
 }
 
 

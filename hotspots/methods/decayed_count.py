@@ -22,9 +22,9 @@ import shapely
 from numpy.typing import NDArray
 
 from hotspots.contract import Cells, Choice, Family, Found, Method, Need, Parameter, Progress, Study
-from hotspots.errors import ParameterError
 from hotspots.lattice import Squares
 from hotspots.trends.cell_spots import found_of_patches, patches
+from hotspots.trends.flagging import area_share_parameter, highest, squares_in, tau_parameter
 from hotspots.trends.grids import ground_of, side_parameter, squares_on
 
 Numbers = NDArray[np.float64]
@@ -52,7 +52,7 @@ def find(study: Study, params: DecayedCountParams, progress: Progress) -> Found:
     age = study.last + 1 - study.days
     plain = squares.counts(study.xy, study.weights)
     decayed = squares.counts(study.xy, study.weights * fading(age, params.tau_days))
-    wanted = _squares_in(params, squares, area_m2=ground.area)
+    wanted = squares_in(params.area_share, squares, area_m2=ground.area)
     flagged = highest(decayed if params.ranked_by == "decayed" else plain, wanted)
     progress("drawing outlines", 0.5)
     spots = _spots(study, squares, at=at, flagged=flagged, decayed=decayed)
@@ -86,23 +86,6 @@ def fading(age: NDArray[np.integer], tau_days: float) -> Numbers:
     return np.exp(-age / tau_days)
 
 
-def highest(scores: Numbers, wanted: int) -> NDArray[np.bool_]:
-    """Which places have the ``wanted`` highest scores above 0; of equals the first."""
-    flagged = np.zeros(len(scores), dtype=np.bool_)
-    flagged[np.argsort(-scores, kind="stable")[:wanted]] = True
-    return flagged & (scores > 0)
-
-
-def _squares_in(params: DecayedCountParams, squares: Squares, *, area_m2: float) -> int:
-    wanted = int(params.area_share / 100 * area_m2 // squares.side_m**2)
-    if not wanted:
-        raise ParameterError(
-            f"--area-share is {params.area_share:g} % of {area_m2 / 1e6:,.2f} km², which is less than one "
-            f"square of {squares.side_m:g} m; choose a larger share or a smaller --side"
-        )
-    return wanted
-
-
 def _spots(
     study: Study, squares: Squares, *, at: NDArray[np.int64], flagged: NDArray[np.bool_], decayed: Numbers
 ) -> Found:
@@ -133,24 +116,8 @@ METHOD = Method(
     params=DecayedCountParams,
     parameters=(
         side_parameter(),
-        Parameter(
-            field="tau_days",
-            option="--tau",
-            least=1,
-            most=36_500,
-            unit="days",
-            vi="sau bao nhiêu ngày một vụ chỉ còn nặng 37 %",
-            en="age at which an incident weighs 37 per cent",
-        ),
-        Parameter(
-            field="area_share",
-            option="--area-share",
-            least=0.001,
-            most=100,
-            unit="%",
-            vi="phần diện tích được đánh dấu",
-            en="share of the study area that is flagged",
-        ),
+        tau_parameter(),
+        area_share_parameter(),
         Parameter(
             field="ranked_by",
             option="--ranked-by",

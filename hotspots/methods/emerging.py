@@ -74,7 +74,7 @@ def find(study: Study, params: EmergingParams, progress: Progress) -> Found:
     shapely.prepare(ground)
     squares = squares_on(study, params.side_m)
     at = squares.cell_of(study.xy)
-    counts = study_counts(study, at, steps, len(squares))
+    counts = study_counts(study, at, steps=steps, places=len(squares))
     _refuse_too_little(steps, int((counted & (at >= 0)).sum()))
     used = (counts > 0).sum(axis=0) >= (1 if params.places == "used" else 0)
     progress("scoring bins", 0.3)

@@ -37,6 +37,12 @@ def outline_of_cells(outlines: NDArray[np.object_], ground: Ground | None) -> An
     return shapely.union_all(parts[shapely.area(parts) > 0])
 
 
+def cells_of_patches(lattice: Lattice, labels: Labels, count: int) -> list[NDArray[np.object_]]:
+    """Outlines of the cells of each patch."""
+    order = np.argsort(labels, kind="stable")[int((labels < 0).sum()) :]
+    return np.split(lattice.outlines()[order], np.searchsorted(labels[order], np.arange(1, count)))
+
+
 def found_of_patches(
     lattice: Lattice,
     labels: Labels,
@@ -60,21 +66,19 @@ def found_of_patches(
     by_rank = np.lexsort((np.arange(n), *reversed(first))) if n else np.empty(0, dtype=np.int64)
     rank = np.zeros(n + 1, dtype=np.int32)
     rank[by_rank] = np.arange(1, n + 1)
-    order = np.argsort(labels, kind="stable")[int((labels < 0).sum()) :]
-    squares = np.split(lattice.outlines()[order], np.searchsorted(labels[order], np.arange(1, n)))
-    spots = []
-    for patch in by_rank:
-        outline = outline_of_cells(squares[patch], ground)
-        spots.append(
-            Spot(
-                rank=int(rank[patch]),
-                outline=outline,
-                count=int(count[patch]),
-                area_m2=float(outline.area),
-                plain_count=int(plain[patch]),
-                statistics=statistics[patch],
-            )
+    squares = cells_of_patches(lattice, labels, n)
+    outlines = [outline_of_cells(squares[patch], ground) for patch in by_rank]
+    spots = tuple(
+        Spot(
+            rank=int(rank[patch]),
+            outline=outline,
+            count=int(count[patch]),
+            area_m2=float(outline.area),
+            plain_count=int(plain[patch]),
+            statistics=statistics[patch],
         )
+        for patch, outline in zip(by_rank, outlines, strict=True)
+    )
     # The last place of `rank` is 0, for incidents of no patch.
     roles = np.where(member >= 0, Role.CORE, Role.NOISE).astype(np.uint8)
-    return Found(ranks=rank[member], roles=roles, spots=tuple(spots))
+    return Found(ranks=rank[member], roles=roles, spots=spots)

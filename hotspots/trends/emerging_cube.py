@@ -5,14 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.errors import ParameterError
 from hotspots.lattice import Squares
 from hotspots.trends.emerging_classes import Patterns, Signs, patterns
 from hotspots.trends.false_discovery import discovery_limit
 from hotspots.trends.mann_kendall import Trends, mann_kendall
 from hotspots.trends.space_time import Numbers, gi_star, two_sided
-
-MOST_BINS = 50_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +38,7 @@ class Cube:
 
 
 def cube(counts: Numbers, squares: Squares, rules: Rules) -> Cube:
-    """The cube of ``counts`` (steps, cells) on the ``squares`` that take part. Raises ParameterError where
-    the bins are too many for memory.
-    """
-    if counts.size > MOST_BINS:
-        raise ParameterError(
-            f"{counts.shape[1]:,} squares in {len(counts):,} steps are {counts.size:,} bins; at most "
-            f"{MOST_BINS:,} can be looked at: choose a larger --side or longer steps"
-        )
+    """The cube of ``counts`` (steps, cells) on the ``squares`` that take part."""
     z = gi_star(counts, squares, distance_m=rules.distance_m, back=rules.back)
     p = two_sided(z)
     limit = discovery_limit(p, rules.level) if rules.correction == "fdr" else rules.level

@@ -10,6 +10,7 @@ from hotspots.lattice import Squares
 from hotspots.trends.steps import Steps
 
 MOST_SQUARES = 2_000_000
+MOST_BINS = 60_000_000
 _SIDES = (100.0, 200.0, 500.0, 1_000.0, 2_000.0, 5_000.0)
 
 
@@ -49,14 +50,21 @@ def squares_on(study: Study, side_m: float | None) -> Squares:
 def counts_by_step(
     at: NDArray[np.int64], steps: NDArray[np.int64], weights: NDArray[np.float64], *, shape: tuple[int, int]
 ) -> NDArray[np.float64]:
-    """Sum of weights in each step and place, ``shape`` (steps, places); −1 in either leaves a row out."""
+    """Sum of weights in each step and place, ``shape`` (steps, places); −1 in either leaves a row out. Raises
+    ParameterError where there are more than memory is for.
+    """
+    if shape[0] * shape[1] > MOST_BINS:
+        raise ParameterError(
+            f"{shape[1]:,} places in {shape[0]:,} steps are {shape[0] * shape[1]:,} counts; at most "
+            f"{MOST_BINS:,} can be looked at: choose a larger --side or longer steps"
+        )
     kept = (at >= 0) & (steps >= 0)
     flat = steps[kept] * shape[1] + at[kept]
     sums = np.bincount(flat, weights=weights[kept], minlength=shape[0] * shape[1])
     return sums.astype(np.float64).reshape(shape)
 
 
-def study_counts(study: Study, at: NDArray[np.int64], steps: Steps, places: int) -> NDArray[np.float64]:
+def study_counts(study: Study, at: NDArray[np.int64], *, steps: Steps, places: int) -> NDArray[np.float64]:
     """Counts (steps, places) of a study whose incidents lie in the places ``at``."""
     return counts_by_step(at, steps.of(study.days), study.weights, shape=(len(steps), places))
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hotspots.contract import Study, silent
 from hotspots.errors import ParameterError, ScopeError
 from hotspots.methods import METHODS
-from hotspots.methods.decayed_count import DecayedCountParams, fading, find, highest
+from hotspots.methods.decayed_count import DecayedCountParams, fading, find
+from hotspots.trends.flagging import highest
 from tests.reference import decayed_count as slow
 
 FROZEN = Path(__file__).parents[3] / "fixtures" / "expected" / "decayed_count.json"
