@@ -18,9 +18,12 @@ hot steps.
 Source: Esri's Emerging Hot Spot Analysis, whose rules are published and code is not; Ord & Getis 1995;
 Mann 1945; Benjamini & Hochberg 1995.
 
-Misleads: it sees records, so a campaign of one month makes a “new” hot spot of every place it searched.
-Scores share incidents from step to step, so trends are found more often than their p says. Another side, step
-or level moves many places to another class. A quiet last step is not yet an end.
+Misleads: where the mean of a neighbourhood (``mean_per_window`` in the facts) is below about five incidents,
+three or four of them look significant and more is false than the level says; the side left to the method
+therefore grows with the number of steps. It sees records, so a campaign of one month makes a “new” hot spot
+of every place it searched. Scores share incidents from step to step, so trends are found more often than
+their p says. Another side, step or level moves many places to another class. A quiet last step is not yet an
+end.
 """
 
 from collections.abc import Mapping
@@ -72,7 +75,7 @@ def find(study: Study, params: EmergingParams, progress: Progress) -> Found:
     _refuse_too_little(steps, int(counted.sum()))
     progress("cutting the ground into squares", 0.0)
     shapely.prepare(ground)
-    squares = squares_on(study, params.side_m)
+    squares = squares_on(study, params.side_m, steps=len(steps))
     at = squares.cell_of(study.xy)
     counts = study_counts(study, at, steps=steps, places=len(squares))
     _refuse_too_little(steps, int((counted & (at >= 0)).sum()))
@@ -192,7 +195,7 @@ def _facts(
         "squares": counts.shape[1],
         "squares_compared": len(found.z),
         "bins": found.z.size,
-        "mean_per_bin": float(counts.sum() / found.z.size),
+        "mean_per_window": float(found.reach * counts.sum() / found.z.size),
         "hot_bins": int((found.signs > 0).sum()),
         "cold_bins": int((found.signs < 0).sum()),
         "p_limit": found.limit,

@@ -7,10 +7,10 @@ and the plain mean of the last twelve steps:
 - ``poisson``: season and trend of all places together (a generalised linear model), the level of each place;
 - ``negative_binomial``: the same with more spread, learnt from its own past errors.
 
-Levels of places with few incidents are drawn towards those of all (`forecasting.levels`). Unless ``model`` is
-set, the one with the best log score over some steps is taken, and all are tested on the steps after those:
-log score, ranked probability score, errors, how often the interval held the count, each with n
-(`forecasting.rolling`).
+Levels of places with few incidents are drawn towards those of all (`forecasting.levels`). Unless ``model``
+and ``tau_days`` are set, those with the best log score over some steps are taken (τ of 180, 365, 730 or 1,460
+days), and all models are tested on the steps after those: log score, ranked probability score, errors, how
+often the interval held the count, each with n (`forecasting.rolling`).
 
 Columns: ``expected``, ``low`` and ``high`` (an interval of ``interval`` per cent), ``decayed`` (that model's
 forecast), ``mean_12``, ``last`` (count of the last step), ``count`` (of all steps). A place without any
@@ -56,7 +56,7 @@ class ForecastParams:
     step: str | None = None
     step_length: int | None = None
     model: str | None = None
-    tau_days: float = 365.0
+    tau_days: float | None = None
     tested: int = 12
     interval: float = 90.0
     area_share: float = 1.0
@@ -86,7 +86,7 @@ def find(study: Study, params: ForecastParams, progress: Progress) -> Found:
             "incidents": float(counts.sum()),
             "outside": int((at < 0).sum()),
         },
-        chosen=_chosen(params, lattice, steps=steps, model=told.model),
+        chosen=_chosen(params, lattice, steps=steps, told=told),
     )
 
 
@@ -138,11 +138,11 @@ def _spots(study: Study, lattice: Lattice, told: Forecast, *, at: Rows, share: f
 
 
 def _chosen(
-    params: ForecastParams, lattice: Lattice, *, steps: Steps, model: str
+    params: ForecastParams, lattice: Lattice, *, steps: Steps, told: Forecast
 ) -> dict[str, int | float | str]:
     values: dict[str, int | float | str] = {"step": steps.unit, "step_length": steps.length}
-    if model:
-        values["model"] = model
+    if told.model:
+        values |= {"model": told.model, "tau_days": told.tau_days}
     if isinstance(lattice, Squares):
         values["side_m"] = lattice.side_m
     return {field: value for field, value in values.items() if getattr(params, field) is None}

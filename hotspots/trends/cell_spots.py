@@ -33,7 +33,9 @@ def outline_of_cells(outlines: NDArray[np.object_], ground: Ground | None) -> An
     whole = shapely.coverage_union_all(outlines)
     if ground is None or shapely.covers(ground, whole):
         return whole
-    parts = shapely.get_parts(shapely.intersection(whole, ground))
+    # Cutting with what lies near is quick, with the whole of a city's boundary it is not.
+    near = shapely.clip_by_rect(ground, *shapely.bounds(whole))
+    parts = shapely.get_parts(shapely.intersection(whole, near))
     return shapely.union_all(parts[shapely.area(parts) > 0])
 
 

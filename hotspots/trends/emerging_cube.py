@@ -9,7 +9,7 @@ from hotspots.lattice import Squares
 from hotspots.trends.emerging_classes import Patterns, Signs, patterns
 from hotspots.trends.false_discovery import discovery_limit
 from hotspots.trends.mann_kendall import Trends, mann_kendall
-from hotspots.trends.space_time import Numbers, gi_star, two_sided
+from hotspots.trends.space_time import Numbers, gi_star, reach_of, two_sided
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +27,13 @@ class Rules:
 @dataclass(frozen=True, kw_only=True)
 class Cube:
     """Of m cells and t steps: ``z`` and ``signs`` (m, t), ``limit`` the p up to which a bin is hot or cold,
-    trends and classes of the cells.
+    trends and classes of the cells, ``reach`` the bins in the neighbourhood of one on average.
     """
 
     z: Numbers
     signs: Signs
     limit: float
+    reach: float
     trends: Trends
     patterns: Patterns
 
@@ -40,12 +41,15 @@ class Cube:
 def cube(counts: Numbers, squares: Squares, rules: Rules) -> Cube:
     """The cube of ``counts`` (steps, cells) on the ``squares`` that take part."""
     z = gi_star(counts, squares, distance_m=rules.distance_m, back=rules.back)
+    reach = float(reach_of(squares, len(counts), distance_m=rules.distance_m, back=rules.back).mean())
     p = two_sided(z)
     limit = discovery_limit(p, rules.level) if rules.correction == "fdr" else rules.level
     signs = np.where(p <= limit, np.sign(z), 0).astype(np.int8).T
     trends = mann_kendall(z.T)
     found = patterns(signs, trends.signs(rules.trend_level), rules=rules.version)
-    return Cube(z=np.ascontiguousarray(z.T), signs=signs, limit=limit, trends=trends, patterns=found)
+    return Cube(
+        z=np.ascontiguousarray(z.T), signs=signs, limit=limit, reach=reach, trends=trends, patterns=found
+    )
 
 
 def part_of(squares: Squares, used: NDArray[np.bool_]) -> Squares:

@@ -40,7 +40,7 @@ def area_share_parameter() -> Parameter:
     )
 
 
-def tau_parameter() -> Parameter:
+def tau_parameter(*, automatic: bool = False) -> Parameter:
     """How quickly incidents are forgotten."""
     return Parameter(
         field="tau_days",
@@ -48,6 +48,7 @@ def tau_parameter() -> Parameter:
         least=1,
         most=36_500,
         unit="days",
+        automatic=automatic,
         vi="sau bao nhiêu ngày một vụ chỉ còn nặng 37 %",
         en="age at which an incident weighs 37 per cent",
     )

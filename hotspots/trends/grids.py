@@ -31,12 +31,12 @@ def ground_of(study: Study) -> Ground:
     return study.ground
 
 
-def squares_on(study: Study, side_m: float | None) -> Squares:
-    """The squares of the ground, of ``side_m`` or the usual side. Raises ParameterError where they are too
-    many.
+def squares_on(study: Study, side_m: float | None, *, steps: int = 1) -> Squares:
+    """The squares of the ground, of ``side_m`` or the usual side for the incidents of one of ``steps``.
+    Raises ParameterError where they are too many.
     """
     ground = ground_of(study)
-    side = usual_side(ground.area, len(study.xy)) if side_m is None else side_m
+    side = usual_side(ground.area, len(study.xy) // steps) if side_m is None else side_m
     west, south, east, north = ground.bounds
     squares = (east - west) * (north - south) / side**2
     if squares > MOST_SQUARES:

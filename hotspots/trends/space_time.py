@@ -27,7 +27,7 @@ def gi_star(counts: Numbers, squares: Squares, *, distance_m: float, back: int) 
     """
     windows = Windows(squares, distance_m)
     sums = _lately(windows.sums(counts), back)
-    weight = windows.sums(np.ones((1, len(squares)))) * _reach(len(counts), back)[:, None]
+    weight = _weight(windows, len(counts), back)
     n, mean = counts.size, counts.mean()
     spread = (n * weight - weight**2) / (n - 1) if n > 1 else np.zeros_like(weight)
     below = np.sqrt(np.maximum(np.mean(counts**2) - mean**2, 0) * np.maximum(spread, 0))
@@ -48,8 +48,14 @@ def _lately(sums: Numbers, back: int) -> Numbers:
     return np.asarray(running[steps + 1] - running[np.maximum(steps - back, 0)])
 
 
-def _reach(steps: int, back: int) -> Numbers:
-    return np.minimum(np.arange(steps), back).astype(np.float64) + 1
+def reach_of(squares: Squares, steps: int, *, distance_m: float, back: int) -> Numbers:
+    """How many bins (steps, cells) the neighbourhood of each has."""
+    return _weight(Windows(squares, distance_m), steps, back)
+
+
+def _weight(windows: "Windows", steps: int, back: int) -> Numbers:
+    deep = np.minimum(np.arange(steps), back).astype(np.float64) + 1
+    return windows.sums(np.ones((1, windows.size))) * deep[:, None]
 
 
 class Windows:
@@ -61,6 +67,7 @@ class Windows:
 
     def __init__(self, squares: Squares, distance_m: float) -> None:
         rows, columns = squares.rows - squares.rows.min(), squares.columns - squares.columns.min()
+        self.size = len(rows)
         self._height, self._width = int(rows.max()) + 1, int(columns.max()) + 2
         self._place = rows * self._width + columns + 1
         # A hair more, so that a distance of exactly three sides reaches the third square.

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.trends.forecasting.models import BASELINE, BASELINE_STEPS, MODELS, Past
+from hotspots.trends.forecasting.models import BASELINE, BASELINE_STEPS, MODELS, NAMES, TAUS, Past
 from hotspots.trends.forecasting.profile import terms_told
 from hotspots.trends.forecasting.rolling import LEAST, best, judged, roll, steps_to_test
 from hotspots.trends.forecasting.scores import scored
@@ -19,19 +19,25 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, kw_only=True)
 class Forecast:
-    """Columns (places,), facts (JSON), and the model used, "" for none."""
+    """Columns (places,), facts (JSON), and the model and τ used: "" and NaN for none."""
 
     columns: Mapping[str, Numbers]
     facts: Mapping[str, Any]
     model: str
+    tau_days: float
 
 
 def forecast(
-    counts: Numbers, steps: Steps, *, model: str | None, tau_days: float, tested: int, inside: float
+    counts: Numbers, steps: Steps, *, model: str | None, tau_days: float | None, tested: int, inside: float
 ) -> Forecast:
-    """Of ``counts`` (steps, places), at least LEAST steps, by ``model`` or the best of those tried."""
-    rolled = roll(counts, steps, tau_days=tau_days, tested=steps_to_test(len(steps), tested), inside=inside)
-    name = model or best(rolled.chose)
+    """Of ``counts`` (steps, places), at least LEAST steps, by ``model`` and ``tau_days`` or the best of those
+    tried.
+    """
+    names, taus = ((model,) if model else NAMES), (TAUS if tau_days is None else (tau_days,))
+    tests = steps_to_test(len(steps), tested)
+    rolls = [roll(counts, steps, tau_days=tau, tested=tests, inside=inside) for tau in taus]
+    at, name = best([rolled.chose for rolled in rolls], names)
+    rolled, tau_days = rolls[at], taus[at]
     past = Past(counts=counts, steps=steps.following(), tau_days=tau_days)
     ahead = {each: make(past) for each, make in MODELS.items()}
     ahead["negative_binomial"] = ahead["negative_binomial"].wider(rolled.alpha)
@@ -50,13 +56,14 @@ def forecast(
     facts = {
         "known": True,
         "model": name,
+        "tau_days": tau_days,
         "for": [_day(past.steps, -2), _day(past.steps, -1, before=1)],
         "expected": float(np.nansum(columns["expected"])),
         "overdispersion": rolled.alpha,
         **terms_told(steps),
         "back_test": told(rolled, steps, chosen=name, inside=inside),
     }
-    return Forecast(columns=columns, facts=facts, model=name)
+    return Forecast(columns=columns, facts=facts, model=name, tau_days=tau_days)
 
 
 def unknown(counts: Numbers, steps: Steps) -> Forecast:
@@ -75,6 +82,7 @@ def unknown(counts: Numbers, steps: Steps) -> Forecast:
         columns={**columns, "last": last, "count": counts.sum(axis=0)},
         facts={"known": False, "why": why},
         model="",
+        tau_days=np.nan,
     )
 
 

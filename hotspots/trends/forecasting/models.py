@@ -13,6 +13,8 @@ from hotspots.trends.steps import Steps
 Numbers = NDArray[np.float64]
 BASELINE = "mean_12"
 BASELINE_STEPS = 12
+# Tried where the forgetting is left to the method; of equals the first.
+TAUS = (365.0, 180.0, 730.0, 1460.0)
 NAMES = ("decayed", "poisson", "negative_binomial")
 
 

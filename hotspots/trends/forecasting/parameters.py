@@ -9,7 +9,7 @@ from hotspots.trends.steps import step_parameters
 def forecast_parameters() -> tuple[Parameter, ...]:
     """Places, steps, model, back-test and interval."""
     places = (_cells(), side_parameter(), *step_parameters())
-    return (*places, _model(), tau_parameter(), *_tests(), area_share_parameter())
+    return (*places, _model(), tau_parameter(automatic=True), *_tests(), area_share_parameter())
 
 
 def _cells() -> Parameter:

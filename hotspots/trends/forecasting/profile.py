@@ -32,7 +32,7 @@ def profile(totals: Numbers, steps: Steps, *, negative_binomial: bool) -> Number
     cannot be fitted or runs away, only the days of the steps count.
     """
     known, days = len(totals), steps.days.astype(np.float64)
-    terms = _terms(steps, known)
+    terms = terms_of(steps, known)
     if terms.shape[1] > 1 and totals.sum() > 0:
         fitted = _fitted(totals, terms, days, negative_binomial=negative_binomial)
         height = fitted / fitted[:known].mean()
@@ -46,7 +46,8 @@ def terms_told(steps: Steps) -> dict[str, int | bool]:
     return {"trend": len(steps) >= LEAST_FOR_TREND, "waves": _waves(steps, len(steps))}
 
 
-def _terms(steps: Steps, known: int) -> Numbers:
+def terms_of(steps: Steps, known: int) -> Numbers:
+    """Columns of the model for every one of ``steps``, of which ``known`` are over: 1, trend, waves."""
     middle = (steps.edges[:-1] + steps.edges[1:]) / 2
     columns = [np.ones(len(steps))]
     if known >= LEAST_FOR_TREND:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.trends.forecasting.models import BASELINE, BASELINE_STEPS, MODELS, NAMES, Ahead, Past
+from hotspots.trends.forecasting.models import BASELINE, BASELINE_STEPS, MODELS, Ahead, Past
 from hotspots.trends.forecasting.profile import overdispersion
 from hotspots.trends.forecasting.scores import scored
 from hotspots.trends.steps import Steps
@@ -93,9 +93,12 @@ def roll(counts: Numbers, steps: Steps, *, tau_days: float, tested: int, inside:
     return Rolled(chose=tuple(origins[:tested]), tested=tuple(origins[tested:]), alpha=spread.alpha)
 
 
-def best(origins: tuple[Origin, ...]) -> str:
-    """The model with the least log score over the origins; of equals the simplest."""
-    return min(NAMES, key=lambda name: sum(origin.sums[name]["log_score"] for origin in origins))
+def best(rolls: list[tuple[Origin, ...]], names: tuple[str, ...]) -> tuple[int, str]:
+    """The roll and the model of ``names`` with the least log score; of equals the simplest, then the first
+    roll.
+    """
+    tried = [(at, name) for name in names for at in range(len(rolls))]
+    return min(tried, key=lambda one: sum(origin.sums[one[1]]["log_score"] for origin in rolls[one[0]]))
 
 
 def _until(steps: Steps, step: int) -> Steps:

@@ -156,10 +156,10 @@ def test_find_when_places_have_known_stories_then_names_them():
 def test_find_when_values_are_left_to_it_reports_what_it_chose():
     found = find(study(some(1)), EmergingParams(), silent)
     assert found.chosen == {
-        "side_m": 100.0,
+        "side_m": 200.0,
         "step": "day",
         "step_length": 1,
-        "distance_m": pytest.approx(141.43),
+        "distance_m": pytest.approx(282.86),
     }
     assert found.facts["steps"] == 12
     assert found.cells.scores == "last_z"

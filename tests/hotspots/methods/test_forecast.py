@@ -65,7 +65,8 @@ def test_find_when_wards_are_asked_for_forecasts_each_with_its_back_test():
     assert (columns["high"][:3] >= columns["expected"][:3]).all()
     assert facts["for"] == ["2026-01-01", "2026-01-31"]
     assert facts["back_test"]["n"] == 36
-    assert found.chosen == {"step": "month", "step_length": 1, "model": facts["model"]}
+    told = {"model": facts["model"], "tau_days": facts["tau_days"]}
+    assert found.chosen == {"step": "month", "step_length": 1, **told}
     assert (found.spots, found.ranks.any()) == ((), False)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from hotspots.trends.forecasting.profile import _terms, overdispersion, profile, terms_told
+from hotspots.trends.forecasting.profile import overdispersion, profile, terms_of, terms_told
 from hotspots.trends.steps import steps_between
 from tests.reference import forecast as slow
 
@@ -26,7 +26,7 @@ def test_profile_when_compared_with_a_model_of_every_place_and_step_is_the_same(
     steps = months(40)
     _, counts = world(40, 5)
     found = profile(counts.sum(axis=1), steps, negative_binomial=False)[:-1]
-    terms = _terms(steps, 40)[:-1, 1:].tolist()
+    terms = terms_of(steps, 40)[:-1, 1:].tolist()
     fitted = np.array(slow.pooled(counts.tolist(), terms, steps.days[:-1].tolist()))
     expected = fitted.sum(axis=1) / fitted.sum(axis=1).mean()
     assert found == pytest.approx(expected, rel=1e-6)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hotspots.trends.forecasting.ahead import forecast
-from hotspots.trends.forecasting.models import MODELS, Past, decayed
+from hotspots.trends.forecasting.models import MODELS, NAMES, Past, decayed
 from hotspots.trends.forecasting.rolling import best, roll, steps_to_test
 from hotspots.trends.forecasting.told import compared
 from tests.hotspots.trends.forecasting.test_profile import _first, months
@@ -111,7 +111,7 @@ def test_best_when_models_do_equally_well_is_the_simplest():
     for origin in origins:
         for sums in origin.sums.values():
             sums["log_score"] = 1.0
-    assert best(origins) == "decayed"
+    assert best([origins, origins], NAMES) == (0, "decayed")
     assert compared(origins, "decayed")["log_score"] == {
         "difference": 0.0,
         "standard_error": 0.0,
