@@ -19,6 +19,10 @@ class PeriodError(HotspotError):
     """A period that ends before it begins."""
 
 
+class HistoryError(HotspotError):
+    """A history too short, too thin or with gaps for what a method claims."""
+
+
 class ScopeError(HotspotError):
     """A unit that does not exist, or no loaded units to measure in."""
 

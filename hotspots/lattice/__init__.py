@@ -9,8 +9,9 @@ from typing import Any
 
 from hotspots.lattice.lattice import Lattice
 from hotspots.lattice.squares import Squares
+from hotspots.lattice.wards import Wards
 
-KINDS: dict[str, type[Lattice]] = {kind.kind: kind for kind in (Squares,)}
+KINDS: dict[str, type[Lattice]] = {kind.kind: kind for kind in (Squares, Wards)}
 
 
 def described(description: Mapping[str, Any], numbers: Any) -> Lattice:
@@ -18,4 +19,4 @@ def described(description: Mapping[str, Any], numbers: Any) -> Lattice:
     return KINDS[description["kind"]].described(description, numbers)
 
 
-__all__ = ["KINDS", "Lattice", "Squares", "described"]
+__all__ = ["KINDS", "Lattice", "Squares", "Wards", "described"]

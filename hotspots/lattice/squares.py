@@ -46,7 +46,7 @@ class Squares(Lattice):
         whole = shapely.contains_properly(ground, boxes)
         areas[whole] = side_m**2
         edge = ~whole & shapely.intersects(ground, boxes)
-        areas[edge] = shapely.area(shapely.intersection(boxes[edge], ground))
+        areas[edge] = _areas_inside(ground, boxes[edge], rows[edge])
         kept = areas > 0
         return cls(_numbers(rows[kept], columns[kept]), side_m=side_m, origin=origin, areas_m2=areas[kept])
 
@@ -82,6 +82,18 @@ class Squares(Lattice):
         side = float(description["side_m"])
         x, y = description["origin"]
         return cls(numbers, side_m=side, origin=(x, y), areas_m2=np.full(len(numbers), side**2))
+
+
+def _areas_inside(ground: Ground, boxes: NDArray[np.object_], rows: Numbers) -> NDArray[np.float64]:
+    """Area of the ground in each box, row by row: cut with the whole of a city's boundary, 2,000 squares took
+    40 s.
+    """
+    areas = np.zeros(len(boxes))
+    for row in np.unique(rows):
+        here = np.flatnonzero(rows == row)
+        strip = shapely.clip_by_rect(ground, *shapely.total_bounds(boxes[here]))
+        areas[here] = shapely.area(shapely.intersection(boxes[here], strip))
+    return areas
 
 
 def _numbers(rows: Numbers, columns: Numbers) -> Numbers:

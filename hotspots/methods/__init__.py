@@ -12,6 +12,9 @@ from hotspots.errors import ParameterError
 from hotspots.methods import (
     bernoulli_scan,
     dbscan,
+    decayed_count,
+    emerging,
+    forecast,
     hdbscan,
     near_repeat,
     nnh,
@@ -25,6 +28,7 @@ METHODS: dict[str, Method] = {
     for method in (
         *(dbscan.METHOD, st_dbscan.METHOD, hdbscan.METHOD, nnh.METHOD),
         *(poisson_scan.METHOD, bernoulli_scan.METHOD, space_time_permutation.METHOD),
+        *(emerging.METHOD, forecast.METHOD, decayed_count.METHOD),
         near_repeat.METHOD,
     )
 }

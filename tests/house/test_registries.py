@@ -112,7 +112,7 @@ PURE = (
     *("hotspots.methods", "hotspots.evaluation", "hotspots.rules", "geo.geocoding", "geo.importing.formats"),
     *("geo.importing.checks", "geo.importing.rows", "geo.importing.profiles", "geo.importing.problems"),
     *("geo.importing.kinds", "geo.importing.opening", "geo.importing.proposals"),
-    *("geo.duplicates.score", "geo.units"),
+    *("geo.duplicates.score", "geo.units", "hotspots.trends"),
 )
 
 
