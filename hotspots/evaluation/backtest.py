@@ -1,0 +1,134 @@
+"""Every method learns from the days before a window, flags the same share of the ground, and is judged by
+the incidents of the window; over several windows and several grid origins.
+
+All flag whole squares in the order of their scores; of equal scores the square with more training incidents
+comes first, so that a hotspot's ground is used where incidents lay. A method that says nothing of enough
+ground flags less than its share, and the table tells how much.
+
+Misleads: a back-test ranks methods on one city's records, with one setting of each. Incidents found by
+police lie where police went: who foretells the patrols wins. A later window may rank them otherwise.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from hotspots.contract import Family, Method, Progress, Study
+from hotspots.errors import HotspotError, ScopeError
+from hotspots.evaluation.baselines import DECAYED, PLAIN, decayed_count, plain_count
+from hotspots.evaluation.curve import Curve, Numbers, by_score, perfect
+from hotspots.evaluation.plan import Plan, Window
+from hotspots.evaluation.results import BackTested, Judged, Reach
+from hotspots.evaluation.scored import scored
+from hotspots.lattice import Squares
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrant:
+    """A method that takes part, with its parameters."""
+
+    method: Method
+    params: Any
+
+
+def backtest(study: Study, entrants: Sequence[Entrant], *, plan: Plan, progress: Progress) -> BackTested:
+    """Judge the entrants and both baselines on the study's days.
+
+    An entrant that refuses a window (HotspotError), or names no place in any, is left out with a sentence.
+    Raises PeriodError where the period is too short, ScopeError without ground.
+    """
+    windows = plan.rolled(first=study.first, last=study.last)
+    grids = grids_of(study, plan)
+    judged = []
+    for at, window in enumerate(windows):
+        done = at / len(windows)
+
+        def told(step: str, _share: float, at: int = at, done: float = done) -> None:
+            progress(f"window {at + 1} of {len(windows)}: {step}", done)
+
+        judged.append(judge(study, entrants, window=window, grids=grids, plan=plan, progress=told))
+    return BackTested.of(judged, plan=plan, windows=windows, ground_m2=float(grids[0].areas_m2.sum()))
+
+
+def grids_of(study: Study, plan: Plan) -> list[Squares]:
+    """The squares of each grid origin."""
+    if study.ground is None:
+        raise ScopeError("a back-test needs the ground that incidents can lie on, and none was given")
+    return [Squares.over(study.ground, side_m=plan.side_m, origin=shift) for shift in plan.shifts]
+
+
+def judge(
+    study: Study,
+    entrants: Sequence[Entrant],
+    *,
+    window: Window,
+    grids: Sequence[Squares],
+    plan: Plan,
+    progress: Progress,
+) -> Judged:
+    """One window: what each entrant and baseline hits on each grid and share."""
+    train, test = (
+        during(study, window.train_first, window.train_last),
+        during(study, window.test_first, window.test_last),
+    )
+    decayed = decayed_count(plan.decay_days)
+    reaches = {
+        PLAIN: _reach([plain_count(train, grid) for grid in grids], grids, train, test, plan=plan),
+        DECAYED: _reach([decayed(train, grid) for grid in grids], grids, train, test, plan=plan),
+    }
+    refused: dict[str, str] = {}
+    for entrant in entrants:
+        name = entrant.method.name
+        progress(name, 0.0)
+        try:
+            scores = list(_scores(entrant, train, grids=grids, progress=progress))
+        except HotspotError as fault:
+            refused[name] = str(fault)
+        else:
+            reaches[name] = _reach(scores, grids, train, test, plan=plan)
+    return Judged(total=len(test.xy), reaches=reaches, refused=refused)
+
+
+def during(study: Study, first: int, last: int) -> Study:
+    """The study's incidents (and background) of the days ``first`` to ``last``, both included."""
+    kept = (study.days >= first) & (study.days <= last)
+    behind = study.background
+    if behind is not None:
+        then = (behind.days >= first) & (behind.days <= last)
+        behind = replace(behind, xy=behind.xy[then], days=behind.days[then], weights=behind.weights[then])
+    return replace(
+        study,
+        xy=study.xy[kept],
+        days=study.days[kept],
+        weights=study.weights[kept],
+        area_of=None if study.area_of is None else study.area_of[kept],
+        background=behind,
+        first=first,
+        last=last,
+    )
+
+
+def _scores(
+    entrant: Entrant, train: Study, *, grids: Sequence[Squares], progress: Progress
+) -> Iterator[Numbers]:
+    name = entrant.method.name
+    found = entrant.method.find(train, entrant.params, lambda _step, share: progress(name, share))
+    clusters = entrant.method.family == Family.CLUSTERS
+    return (scored(found, grid, by_density=clusters) for grid in grids)
+
+
+def _reach(
+    scores: Sequence[Numbers], grids: Sequence[Squares], train: Study, test: Study, *, plan: Plan
+) -> Reach:
+    """n, a and n* by grid and share, shape (origins, shares)."""
+    numbers = np.zeros((3, len(grids), len(plan.shares)))
+    for at, (grid, score) in enumerate(zip(grids, scores, strict=True)):
+        observed = grid.counts(test.xy)
+        oracle = perfect(observed, grid.areas_m2)
+        curve = Curve.of(observed, grid.areas_m2, by_score(score, ties=grid.counts(train.xy)))
+        for share_at, share in enumerate(plan.shares):
+            n, area = curve.reached(share * curve.ground)
+            numbers[:, at, share_at] = n, area, oracle.most(area)
+    return Reach(n=numbers[0], flagged_m2=numbers[1], most=numbers[2])
