@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from hotspots.contract import Family, Method, Progress, Study
-from hotspots.errors import HotspotError, ScopeError
+from hotspots.contract import Family, Method, Need, Progress, Study
+from hotspots.errors import HotspotError, NothingToMeasure, ScopeError
 from hotspots.evaluation.baselines import DECAYED, PLAIN, decayed_count, plain_count
 from hotspots.evaluation.curve import Curve, Numbers, by_score, perfect
 from hotspots.evaluation.plan import Plan, Window
@@ -114,9 +114,17 @@ def _scores(
     entrant: Entrant, train: Study, *, grids: Sequence[Squares], progress: Progress
 ) -> Iterator[Numbers]:
     name = entrant.method.name
+    _refuse_missing(entrant.method, train)
     found = entrant.method.find(train, entrant.params, lambda _step, share: progress(name, share))
     clusters = entrant.method.family == Family.CLUSTERS
     return (scored(found, grid, by_density=clusters) for grid in grids)
+
+
+def _refuse_missing(method: Method, study: Study) -> None:
+    if Need.BACKGROUND in method.needs and study.background is None:
+        raise NothingToMeasure("it measures risk against other records, and none were given")
+    if method.needs & {Need.AREAS, Need.RESIDENTS} and study.areas is None:
+        raise NothingToMeasure("it works on wards, and none were given")
 
 
 def _reach(

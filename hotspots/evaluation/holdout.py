@@ -58,7 +58,7 @@ def hold_out(
     cells = _cells(xy, protocol.cell, shift)
     size = int(cells.max()) + 1
     train, test = days < start, (days >= start) & (days <= end)
-    observed = np.bincount(cells[test], minlength=size)
+    observed = np.bincount(cells[test], minlength=size).astype(np.float64)
     weights = {
         "plain": np.ones(int(train.sum())),
         "decayed": np.exp((days[train] - start) / protocol.decay_days),
@@ -66,7 +66,7 @@ def hold_out(
     return [
         Row(score=score, area=area, hits=_hits(order, observed, area=area, protocol=protocol))
         for score, weight in weights.items()
-        for order in [by_score(np.bincount(cells[train], weight, minlength=size))]
+        for order in [by_score(np.bincount(cells[train], weight, minlength=size).astype(np.float64))]
         for area in protocol.areas
     ]
 
