@@ -41,15 +41,23 @@ def backtest(study: Study, entrants: Sequence[Entrant], *, plan: Plan, progress:
     """
     windows = plan.rolled(first=study.first, last=study.last)
     grids = grids_of(study, plan)
-    judged = []
-    for at, window in enumerate(windows):
-        done = at / len(windows)
-
-        def told(step: str, _share: float, at: int = at, done: float = done) -> None:
-            progress(f"window {at + 1} of {len(windows)}: {step}", done)
-
-        judged.append(judge(study, entrants, window=window, grids=grids, plan=plan, progress=told))
+    judged = [
+        judge(
+            study,
+            entrants,
+            window=window,
+            grids=grids,
+            plan=plan,
+            progress=_within(progress, at, len(windows), says=f"window {at + 1} of {len(windows)}: {{}}"),
+        )
+        for at, window in enumerate(windows)
+    ]
     return BackTested.of(judged, plan=plan, windows=windows, ground_m2=float(grids[0].areas_m2.sum()))
+
+
+def _within(progress: Progress, at: int, of: int, *, says: str) -> Progress:
+    """The progress of part ``at`` as part of the whole; ``{}`` in ``says`` stands for its own step."""
+    return lambda step, share: progress(says.format(step), (at + share) / of)
 
 
 def grids_of(study: Study, plan: Plan) -> list[Squares]:
@@ -79,11 +87,13 @@ def judge(
         DECAYED: _reach([decayed(train, grid) for grid in grids], grids, train, test, plan=plan),
     }
     refused: dict[str, str] = {}
-    for entrant in entrants:
+    for at, entrant in enumerate(entrants):
         name = entrant.method.name
-        progress(name, 0.0)
+        # A dozen methods with steps of their own would be too much to read: the name says enough.
+        told = _within(progress, at, len(entrants), says=name)
+        told("", 0.0)
         try:
-            scores = list(_scores(entrant, train, grids=grids, progress=progress))
+            scores = list(_scores(entrant, train, grids=grids, progress=told))
         except HotspotError as fault:
             refused[name] = str(fault)
         else:
@@ -113,9 +123,8 @@ def during(study: Study, first: int, last: int) -> Study:
 def _scores(
     entrant: Entrant, train: Study, *, grids: Sequence[Squares], progress: Progress
 ) -> Iterator[Numbers]:
-    name = entrant.method.name
     _refuse_missing(entrant.method, train)
-    found = entrant.method.find(train, entrant.params, lambda _step, share: progress(name, share))
+    found = entrant.method.find(train, entrant.params, progress)
     clusters = entrant.method.family == Family.CLUSTERS
     return (scored(found, grid, by_density=clusters) for grid in grids)
 
