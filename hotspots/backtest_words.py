@@ -30,7 +30,8 @@ def lines(found: BackTested) -> Iterator[str]:
         yield "No incident happened in any window, so there is nothing to rank."
         return
     yield (
-        f"{'method':<22}{'n / N':>16}{'range':>14}{'hit rate':>10}{'a/A':>8}{'PAI':>8}{'PEI*':>7}"
+        f"{'method':<22}{'n / N':>16}{'range':>14}{'hit rate':>10}{'a/A':>8}{'PAI':>8}{'PEI':>7}{'PEI*':>7}"
+        f"{'recapture':>11}"
         "  beside the plain count"
     )
     for row in rows:
@@ -38,7 +39,7 @@ def lines(found: BackTested) -> Iterator[str]:
     for name, sentence in found.left_out.items():
         yield f"{name:<22}left out: {sentence}"
     yield _conclusion(found, rows)
-    yield "By window (n/N on the first grid origin, range over origins, PAI, PEI*):"
+    yield "By window (n/N on the first grid origin, range over origins):"
     for row in rows:
         yield f"  {row.name}"
         yield from _windows(found, row.name)
@@ -49,7 +50,8 @@ def _row(row: Standing) -> str:
     ranged = f"{row.fewest:,}–{row.most:,}"
     return (
         f"{row.name:<22}{counted:>16}{ranged:>14}{row.hit_rate:>10.2%}{row.area_share:>8.2%}"
-        f"{_number(row.pai):>8}{_number(row.pei_star):>7}  {_beside(row.beside)}"
+        f"{_number(row.pai):>8}{_number(row.pei):>7}{_number(row.pei_star):>7}"
+        f"{_number(row.recapture):>11}  {_beside(row.beside)}"
     )
 
 
@@ -80,7 +82,8 @@ def _windows(found: BackTested, name: str) -> Iterator[str]:
     for window, one in zip(found.windows, windows_of(found, name), strict=True):
         yield (
             f"    {_day(window.test_first)} to {_day(window.test_last)}: {one.hits.n:,}/{one.hits.total:,} "
-            f"({one.fewest:,}–{one.most:,}), PAI {_number(one.hits.pai)}, PEI* {_number(one.pei_star)}"
+            f"({one.fewest:,}–{one.most:,}), PAI {_number(one.hits.pai)}, PEI {_number(one.pei)}, "
+            f"PEI* {_number(one.pei_star)}, recapture {_number(one.recapture)}"
         )
 
 

@@ -98,7 +98,7 @@ def judge(
             refused[name] = str(fault)
         else:
             reaches[name] = _reach(scores, grids, train, test, plan=plan)
-    return Judged(total=len(test.xy), reaches=reaches, refused=refused)
+    return Judged(total=len(test.xy), trained=len(train.xy), reaches=reaches, refused=refused)
 
 
 def during(study: Study, first: int, last: int) -> Study:
@@ -139,13 +139,23 @@ def _refuse_missing(method: Method, study: Study) -> None:
 def _reach(
     scores: Sequence[Numbers], grids: Sequence[Squares], train: Study, test: Study, *, plan: Plan
 ) -> Reach:
-    """n, a and n* by grid and share, shape (origins, shares)."""
-    numbers = np.zeros((3, len(grids), len(plan.shares)))
+    """What a method's scores reach on each grid and share."""
+    numbers = np.zeros((6, len(grids), len(plan.shares)))
     for at, (grid, score) in enumerate(zip(grids, scores, strict=True)):
-        observed = grid.counts(test.xy)
-        oracle = perfect(observed, grid.areas_m2)
-        curve = Curve.of(observed, grid.areas_m2, by_score(score, ties=grid.counts(train.xy)))
-        for share_at, share in enumerate(plan.shares):
-            n, area = curve.reached(share * curve.ground)
-            numbers[:, at, share_at] = n, area, oracle.most(area)
-    return Reach(n=numbers[0], flagged_m2=numbers[1], most=numbers[2])
+        numbers[:, at] = _on_grid(score, grid, train, test, plan=plan)
+    return Reach(
+        **dict(zip(("n", "flagged_m2", "before", "most", "oracle_n", "oracle_m2"), numbers, strict=True))
+    )
+
+
+def _on_grid(score: Numbers, grid: Squares, train: Study, test: Study, *, plan: Plan) -> Numbers:
+    learned, observed = grid.counts(train.xy), grid.counts(test.xy)
+    order = by_score(score, ties=learned)
+    curve, oracle = Curve.of(observed, grid.areas_m2, order), perfect(observed, grid.areas_m2)
+    before = Curve.of(learned, grid.areas_m2, order)
+    columns = []
+    for share in plan.shares:
+        cells = curve.cells_within(share * curve.ground)
+        n, area = curve.after(cells)
+        columns.append((n, area, before.after(cells)[0], oracle.most(area), *oracle.after(cells)))
+    return np.array(columns).T

@@ -5,7 +5,9 @@ import numpy as np
 from hotspots.evaluation.curve import Numbers
 
 
-def recapture_index(*, n_before: int, n_after: int, total_before: int, total_after: int) -> float | None:
+def recapture_index(
+    *, n_before: float, n_after: float, total_before: float, total_after: float
+) -> float | None:
     """Levine's (2008) recapture rate index (n₂/n₁)/(N₂/N₁): what a hotspot's count did beside the total's.
 
     1: the hotspot kept its share. None where a count before, or the total after, is zero.

@@ -46,17 +46,17 @@ class Curve:
         # A share of the ground is a float: 0.1 × 10 cells must be one cell.
         return int(np.searchsorted(self.area, area * (1 + 1e-12), side="right"))
 
-    def reached(self, area: float) -> tuple[float, float]:
-        """n and a of the cells that fit wholly into ``area``."""
-        cells = self.cells_within(area)
-        return (float(self.n[cells - 1]), float(self.area[cells - 1])) if cells else (0.0, 0.0)
+    def after(self, cells: int) -> tuple[float, float]:
+        """n and a of the first ``cells`` cells, of all if there are fewer."""
+        last = min(cells, len(self.n)) - 1
+        return (float(self.n[last]), float(self.area[last])) if last >= 0 else (0.0, 0.0)
 
     def most(self, area: float) -> float:
         """Incidents on exactly ``area``, the last cell taken in part: of the best order, n* of PEI*."""
         cells = self.cells_within(area)
         if cells == len(self.n):
             return float(self.n[-1]) if cells else 0.0
-        before, covered = self.reached(area)
+        before, covered = self.after(cells)
         whole = self.area[cells] - covered
         return before + float((self.n[cells] - before) * (area - covered) / whole)
 

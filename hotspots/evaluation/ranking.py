@@ -4,10 +4,12 @@ noise.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from hotspots.evaluation.baselines import PLAIN
+from hotspots.evaluation.change import recapture_index
 from hotspots.evaluation.curve import Numbers
 from hotspots.evaluation.measures import Hits
 from hotspots.evaluation.noise import Difference, difference
@@ -17,7 +19,8 @@ from hotspots.evaluation.results import BackTested, Reach
 @dataclass(frozen=True, kw_only=True)
 class Standing:
     """One method over all windows. ``n`` is the mean over grid origins, ``fewest`` and ``most`` its range;
-    ``total`` is N; ``beside`` the difference of hit rates to the plain count, None for that itself.
+    ``total`` is N; ``recapture`` Levine's index of the flagged ground from training to test; ``beside`` the
+    difference of hit rates to the plain count, None for that itself. Indices are of the sums over windows.
     """
 
     name: str
@@ -28,18 +31,24 @@ class Standing:
     hit_rate: float
     area_share: float
     pai: float | None
+    pei: float | None
     pei_star: float | None
+    recapture: float | None
     beside: Difference | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class OneWindow:
-    """One method in one window: hits on the first grid, their range over the grids, and PEI* there."""
+    """One method in one window: hits on the first grid, their range over the grids; PEI, PEI* and the
+    recapture index there.
+    """
 
     hits: Hits
     fewest: int
     most: int
+    pei: float | None
     pei_star: float | None
+    recapture: float | None
 
 
 def ranking(found: BackTested) -> list[Standing]:
@@ -76,7 +85,7 @@ def windows_of(found: BackTested, name: str) -> list[OneWindow]:
             ),
             fewest=int(reach.n[w, :, at].min()),
             most=int(reach.n[w, :, at].max()),
-            pei_star=_ratio(float(reach.n[w, 0, at]), float(reach.most[w, 0, at])),
+            **_indices(_at(reach, (w, 0, at)), total=float(found.total[w]), trained=float(found.trained[w])),
         )
         for w in range(len(found.windows))
     ]
@@ -97,7 +106,9 @@ def _standing(name: str, found: BackTested) -> Standing:
         hit_rate=hit_rate,
         area_share=share,
         pai=_ratio(hit_rate, share),
-        pei_star=_ratio(float(reach.n[:, :, at].sum()), float(reach.most[:, :, at].sum())),
+        **_indices(
+            _at(reach, (slice(None), slice(None), at)), total=total, trained=float(found.trained.sum())
+        ),
         beside=None if name == PLAIN else difference(_apart(found, reach), compared=compared),
     )
 
@@ -107,6 +118,23 @@ def _apart(found: BackTested, reach: Reach) -> Numbers:
     at, told = found.share_at, found.total > 0
     plain = found.reaches[PLAIN].n[told, :, at].mean(axis=1)
     return np.asarray((reach.n[told, :, at].mean(axis=1) - plain) / found.total[told])
+
+
+def _at(reach: Reach, index: Any) -> dict[str, float]:
+    """Sums over what ``index`` takes of each array."""
+    return {field: float(np.sum(values[index])) for field, values in vars(reach).items()}
+
+
+def _indices(of: dict[str, float], *, total: float, trained: float) -> dict[str, float | None]:
+    density, best = _ratio(of["n"], of["flagged_m2"]), _ratio(of["oracle_n"], of["oracle_m2"])
+    return {
+        "pei": None if density is None or not best else density / best,
+        "pei_star": _ratio(of["n"], of["most"]),
+        # Sums over several grids on both sides: the index needs their ratio only.
+        "recapture": recapture_index(
+            n_before=of["before"], n_after=of["n"], total_before=trained, total_after=total
+        ),
+    }
 
 
 def _ratio(part: float, whole: float) -> float | None:

@@ -12,32 +12,41 @@ from hotspots.evaluation.plan import Plan, Window
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
-    """n, a (m²) and n*, the most that area can hold; shape (…, origins, shares)."""
+    """Of the flagged squares n, a (m²) and ``before``, their training incidents; n* as ``most``; and what an
+    oracle has on as many squares (``oracle_n``, ``oracle_m2``). Shape (…, origins, shares).
+    """
 
     n: Numbers
     flagged_m2: Numbers
+    before: Numbers
     most: Numbers
+    oracle_n: Numbers
+    oracle_m2: Numbers
 
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """One window: N, what each method reached, and who refused why."""
+    """One window: N of the test and of the training, what each method reached, and who refused why."""
 
     total: int
+    trained: int
     reaches: Mapping[str, Reach]
     refused: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class BackTested:
-    """``total`` (windows,) is N of each window, ``reaches`` by method with shape (windows, origins, shares);
-    ``left_out`` says why a method takes no part.
+    """``total`` and ``trained`` (windows,) are N of each test and training, ``reaches`` by method with shape
+    (windows, origins, shares); ``left_out`` says why a method takes no part.
+
+    N counts every incident, those outside all squares too.
     """
 
     plan: Plan
     windows: Sequence[Window]
     ground_m2: float
     total: Numbers
+    trained: Numbers
     reaches: Mapping[str, Reach]
     left_out: Mapping[str, str]
 
@@ -53,6 +62,7 @@ class BackTested:
             windows=windows,
             ground_m2=ground_m2,
             total=np.array([one.total for one in judged], dtype=np.float64),
+            trained=np.array([one.trained for one in judged], dtype=np.float64),
             reaches={name: _stacked([one.reaches[name] for one in judged]) for name in names},
             left_out=left_out,
         )
@@ -69,6 +79,7 @@ class BackTested:
             "windows": [asdict(window) for window in self.windows],
             "ground_m2": self.ground_m2,
             "total": self.total.tolist(),
+            "trained": self.trained.tolist(),
             "reaches": {
                 name: {field: np.round(values, 3).tolist() for field, values in vars(reach).items()}
                 for name, reach in self.reaches.items()
@@ -84,6 +95,7 @@ class BackTested:
             windows=[Window(**window) for window in found["windows"]],
             ground_m2=float(found["ground_m2"]),
             total=np.array(found["total"], dtype=np.float64),
+            trained=np.array(found["trained"], dtype=np.float64),
             reaches={
                 name: Reach(**{field: np.array(values) for field, values in reach.items()})
                 for name, reach in found["reaches"].items()

@@ -25,6 +25,7 @@ def results(
     judged = [
         Judged(
             total=a_window,
+            trained=12 * a_window,
             reaches={
                 "plain_count": _reach(plain),
                 "decayed_count": _reach(plain),
@@ -54,4 +55,6 @@ def _reach(hit_rate: float, *, more: int = 0) -> Reach:
     shares = np.array(PLAN.shares)
     rising = np.minimum(hit_rate * A_WINDOW * (shares / PLAN.share) ** 0.4, A_WINDOW).round() + more
     both = np.stack([rising, rising + 2])
-    return Reach(n=both, flagged_m2=np.tile(shares * GROUND, (2, 1)), most=np.full(both.shape, 90.0))
+    most = np.full(both.shape, 90.0)
+    area = np.tile(shares * GROUND, (2, 1))
+    return Reach(n=both, flagged_m2=area, before=14 * both, most=most, oracle_n=most, oracle_m2=area)

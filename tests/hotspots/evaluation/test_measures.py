@@ -96,12 +96,18 @@ def test_by_score_when_scores_tie_or_are_missing_takes_more_incidents_first_and_
     assert by_score(scores, ties=np.array([0, 9, 0, 5, 5.0])).tolist() == [2, 3, 4, 0]
 
 
-def test_reached_when_a_share_ends_within_a_cell_takes_whole_cells_only():
+@pytest.mark.parametrize(
+    ("area", "cells", "reached"), [(0.9, 0, (0, 0)), (2.9, 1, (5, 1)), (3, 2, (8, 3)), (1e9, 3, (8, 7))]
+)
+def test_curve_when_an_area_ends_within_a_cell_takes_whole_cells_only(area, cells, reached):
     curve = Curve.of(np.array([5.0, 3, 0]), np.array([1.0, 2, 4]), np.array([0, 1, 2]))
-    assert curve.reached(0.9) == (0, 0)
-    assert curve.reached(2.9) == (5, 1)
-    assert curve.reached(3) == (8, 3)
-    assert curve.reached(1e9) == (8, 7)
+    assert curve.cells_within(area) == cells
+    assert curve.after(cells) == reached
+
+
+def test_curve_when_more_cells_are_asked_for_than_there_are_gives_all():
+    assert Curve.of(np.array([5.0]), np.array([1.0]), np.array([0])).after(9) == (5, 1)
+    assert Curve.of(np.array([5.0]), np.array([1.0]), np.empty(0, dtype=np.int64)).after(9) == (0, 0)
 
 
 def test_pei_star_when_cells_are_unequal_divides_by_the_most_on_the_same_area():
