@@ -3,7 +3,7 @@ it.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -35,14 +35,20 @@ class Outcome:
     backtest: BackTest
 
 
-def entrants(names: Sequence[str] = ()) -> list[Entrant]:
-    """The named methods with their default parameters; without names every one that can say where.
+def entrants(
+    names: Sequence[str] = (), *, given: Mapping[str, Mapping[str, object]] | None = None
+) -> list[Entrant]:
+    """The named methods; without names every one that can say where. ``given`` are parameters by method and
+    field, others have their defaults; ParameterError where one is out of reach.
 
     Methods that count pairs say nothing of places; the two counts take part as baselines anyway.
     """
     able = [m for m in METHODS.values() if m.family != Family.PAIRS and m.name not in (PLAIN, DECAYED)]
+    own = given or {}
     return [
-        Entrant(method=method, params=method.read({})) for method in able if not names or method.name in names
+        Entrant(method=method, params=method.read(own.get(method.name, {})))
+        for method in able
+        if not names or method.name in names
     ]
 
 

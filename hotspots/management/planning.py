@@ -5,7 +5,10 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
+from hotspots.actions.backtest import entrants
 from hotspots.contract import Progress
+from hotspots.errors import ParameterError
+from hotspots.evaluation.backtest import Entrant
 from hotspots.evaluation.plan import Plan
 from hotspots.methods import named
 
@@ -32,6 +35,13 @@ def add_plan(parser: ArgumentParser) -> None:
             help=f"{_TEXTS[field.name]} (default {field.default:g})",
         )
     parser.add_argument("--methods", default="", metavar="A,B", help="only these; all that can, unless said")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="METHOD.FIELD=VALUE",
+        help="a method's parameter, such as dbscan.eps_m=100; may repeat; defaults else",
+    )
 
 
 def read_plan(options: dict[str, Any]) -> Plan:
@@ -39,12 +49,19 @@ def read_plan(options: dict[str, Any]) -> Plan:
     return Plan(**{field.name: options[field.name] for field in fields(Plan)})
 
 
-def read_methods(options: dict[str, Any]) -> list[str]:
-    """The names asked for; ParameterError where there is no such method."""
+def read_entrants(options: dict[str, Any]) -> list[Entrant]:
+    """The methods asked for with their parameters; ParameterError where there is no such method or value."""
     names = [name.strip() for name in options["methods"].split(",") if name.strip()]
-    for name in names:
+    given: dict[str, dict[str, object]] = {}
+    for text in options["set"]:
+        place, equals, value = text.partition("=")
+        method, dot, field = place.partition(".")
+        if not (equals and dot):
+            raise ParameterError(f"--set {text}: write METHOD.FIELD=VALUE, such as dbscan.eps_m=100")
+        given.setdefault(method, {})[field] = value
+    for name in (*names, *given):
         named(name)
-    return names
+    return entrants(names, given=given)
 
 
 def told_once(write: Callable[[str], object]) -> Progress:

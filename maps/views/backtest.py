@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from geo.access.scope import scope_of
 from hotspots.evaluation.plan import Plan
 from hotspots.evaluation.results import BackTested
+from hotspots.methods import METHODS
 from hotspots.models import BackTest
 from hotspots.observations import Window, fingerprint
 from maps.backtest_rows import chart_of, conclusion, name_of, rows_of, window_rows
@@ -72,9 +73,16 @@ def _command(row: BackTest, plan: Plan) -> str:
     """The command line that makes this back-test again."""
     asked = asdict(plan).items()
     options = [f"--{field.removesuffix('_m').replace('_', '-')} {value:g}" for field, value in asked]
-    methods = ",".join(row.parameters["methods"])
-    named = [f"--methods {methods}"] if methods else []
-    return " ".join(["manage.py backtest", f"--from {row.from_day}", f"--to {row.to_day}", *options, *named])
+    methods: dict[str, dict[str, Any]] = row.parameters["methods"]
+    named = [f"--methods {','.join(methods)}"] if methods else []
+    changed = [
+        f"--set {name}.{field}={value}"
+        for name, fields in methods.items()
+        for field, value in fields.items()
+        if name in METHODS and METHODS[name].defaults().get(field) != value
+    ]
+    days = [f"--from {row.from_day}", f"--to {row.to_day}"]
+    return " ".join(["manage.py backtest", *days, *options, *named, *changed])
 
 
 urlpatterns = [

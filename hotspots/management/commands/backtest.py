@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from hotspots.actions.backtest import Outcome, entrants, run_backtest
+from hotspots.actions.backtest import Outcome, run_backtest
 from hotspots.backtest_words import lines
 from hotspots.errors import HotspotError
 from hotspots.evaluation.results import BackTested
-from hotspots.management.planning import add_plan, read_methods, read_plan, told_once
+from hotspots.management.planning import add_plan, read_entrants, read_plan, told_once
 from hotspots.management.reading import day
 from hotspots.observations import Window
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             outcome = run_backtest(
-                entrants(read_methods(options)),
+                read_entrants(options),
                 window=Window(first=options["first"], last=options["last"]),
                 plan=read_plan(options),
                 by=None,

@@ -12,14 +12,13 @@ from django.core.management.base import BaseCommand, CommandError
 from geo import crs
 from geo.units.errors import UnitFileError
 from geo.units.reading import read_units
-from hotspots.actions.backtest import entrants
 from hotspots.backtest_words import lines
 from hotspots.contract import Metres, Study
 from hotspots.contract.study import Days, Ground
 from hotspots.errors import HotspotError
 from hotspots.evaluation.backtest import backtest
 from hotspots.evaluation.holdout import SQUARE_MILE, Protocol, Row, hold_out, over_origins, ranges
-from hotspots.management.planning import add_plan, read_methods, read_plan, told_once
+from hotspots.management.planning import add_plan, read_entrants, read_plan, told_once
 from hotspots.management.points_file import Columns, read_points
 from hotspots.management.reading import day
 
@@ -60,7 +59,7 @@ class Command(BaseCommand):
         ground = _ground(options["ground"], srid) if options["ground"] else _hull(xy, plan.side_m)
         found = backtest(
             Study.of(xy, days, ground=ground),
-            entrants(read_methods(options)),
+            read_entrants(options),
             plan=plan,
             progress=told_once(self.stdout.write),
         )

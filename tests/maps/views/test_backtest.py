@@ -122,8 +122,10 @@ def test_page_when_there_are_earlier_ones_links_them_and_shows_each_at_its_addre
 
 
 def test_page_when_opened_names_the_command_that_repeats_it(client, units):
-    backtest_world.stored()
+    row = backtest_world.stored()
+    row.parameters["methods"]["dbscan"]["eps_m"] = 80.0
+    row.save()
     text = page(client, worlds.account("planner"))
     command = "manage.py backtest --from 2024-12-15 --to 2026-12-14 --windows 12 --test-days 30"
     assert f"{command} --train-days 365 --side 150 --share 0.01 --origins 2" in text
-    assert "--methods dbscan" in text
+    assert "--methods dbscan --set dbscan.eps_m=80.0</code>" in text
