@@ -102,6 +102,11 @@ def conclusion(found: BackTested, rows: Sequence[Row]) -> str:
         return _("Ở đây, trên số liệu này, tìm đúng nhiều hơn đếm thường: %(names)s.") % {
             "names": "; ".join(better)
         }
+    if verdicts >= {Verdict.NOISE, Verdict.WORSE}:
+        return _(
+            "Ở đây, trên số liệu này, không phương pháp nào chắc chắn hơn đếm thường: khác biệt chỉ là "
+            "nhiễu, hoặc là kém hơn."
+        )
     if Verdict.NOISE in verdicts:
         return _(
             "Ở đây, trên số liệu này, không phương pháp nào chắc chắn hơn đếm thường: khác biệt chỉ là nhiễu."
