@@ -145,6 +145,8 @@ BASEMAP_ATTRIBUTION = env.str("VX_BASEMAP_ATTRIBUTION", default="")
 BASEMAP_HOST = env.str("VX_BASEMAP_HOST", default="")
 # A geocoder on the intranet (http and a private number only); empty: none.
 GEOCODER_URL = env.str("VX_GEOCODER_URL", default="")
+# A Dask scheduler on the intranet that large runs are sent to (such as tls://10.0.0.5:8786); empty: none.
+DASK_SCHEDULER = env.str("VX_DASK_SCHEDULER", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

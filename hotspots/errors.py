@@ -41,3 +41,7 @@ class DecisionError(StatusError):
 
 class NothingToMeasure(HotspotError):
     """No incident of the window has a place exact enough."""
+
+
+class ClusterError(HotspotError):
+    """A cluster of machines that does not answer, or may not be sent to."""

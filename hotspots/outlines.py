@@ -7,6 +7,9 @@ to the rest; else a multipolygon. Its area, and so the density, grows with ``rea
 only between runs with the same parameters.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -22,19 +25,30 @@ def outline_of(places: Metres, *, reach_m: float) -> shapely.Polygon | shapely.M
 
 
 def spots_of(
-    places: Metres, weights: NDArray[np.int64], labels: NDArray[np.int64], *, reach_m: float
+    places: Metres,
+    weights: NDArray[np.int64],
+    labels: NDArray[np.int64],
+    *,
+    reach_m: float | NDArray[np.float64],
+    mass: NDArray[np.float64] | None = None,
+    statistics: Sequence[Mapping[str, Any]] | None = None,
 ) -> tuple[NDArray[np.int32], tuple[Spot, ...]]:
-    """Rank of each label and the spots by rank: most incidents first, of equals the smaller area, then the
-    label.
+    """Rank of each label and the spots by rank: most ``mass`` of a label first (without it most incidents),
+    of equals the smaller area, then the label. ``weights`` are the incidents at each place; ``reach_m`` is
+    one for all or one for each label.
     """
     n = int(labels.max(initial=-1)) + 1
     counts = np.bincount(labels[labels >= 0], weights=weights[labels >= 0], minlength=n).astype(np.int64)
     order = np.argsort(labels, kind="stable")[(labels < 0).sum() :]
     groups = np.split(order, np.searchsorted(labels[order], np.arange(1, n)))
-    outlines = np.array([outline_of(places[group], reach_m=reach_m) for group in groups[:n]], dtype=object)
+    reaches = np.broadcast_to(reach_m, n).tolist()
+    outlines = np.array(
+        [outline_of(places[group], reach_m=reach) for group, reach in zip(groups, reaches, strict=False)],
+        dtype=object,
+    )
     areas = shapely.area(outlines) if n else np.empty(0)
     plain = plain_counts(places, weights, outlines)
-    by_rank = np.lexsort((np.arange(n), areas, -counts))
+    by_rank = np.lexsort((np.arange(n), areas, -(counts if mass is None else mass)))
     rank = np.empty(n, dtype=np.int32)
     rank[by_rank] = np.arange(1, n + 1)
     return rank, tuple(
@@ -44,6 +58,7 @@ def spots_of(
             count=int(counts[at]),
             area_m2=float(areas[at]),
             plain_count=int(plain[at]),
+            statistics=statistics[at] if statistics else {},
         )
         for at in by_rank
     )
@@ -55,8 +70,17 @@ def plain_counts(
     """All incidents inside each outline, whether the method counts them or not: the simple count beside
     it.
     """
-    if not len(outlines):
-        return np.empty(0, dtype=np.int64)
-    points: NDArray[np.object_] = np.asarray(shapely.points(places))
-    outline, place = shapely.STRtree(points).query(outlines, predicate="covers")
-    return np.bincount(outline, weights=weights[place], minlength=len(outlines)).astype(np.int64)
+    from_west = np.argsort(places[:, 0])
+    x, y, each = places[:, 0][from_west], places[:, 1][from_west], weights[from_west]
+    shapely.prepare(outlines)
+    return np.array([_inside(outline, x, y, each) for outline in outlines], dtype=np.int64)
+
+
+def _inside(
+    outline: shapely.Geometry, x: NDArray[np.float64], y: NDArray[np.float64], weights: NDArray[np.int64]
+) -> int:
+    """Weight of the places (from west to east) that an outline covers."""
+    west, south, east, north = shapely.bounds(outline)
+    first, last = np.searchsorted(x, west), np.searchsorted(x, east, side="right")
+    near = first + np.flatnonzero((y[first:last] >= south) & (y[first:last] <= north))
+    return int(weights[near[shapely.intersects_xy(outline, x[near], y[near])]].sum())

@@ -4,7 +4,6 @@ Off by default. Only an address of this machine or of a private network is taken
 could be made to lead elsewhere. What is asked is an address of a case; it must not leave the building.
 """
 
-import ipaddress
 import json
 from dataclasses import replace
 from datetime import date
@@ -18,13 +17,10 @@ from geo.geocoding.answer import POSSIBLE, Answer
 from geo.geocoding.gazetteer import Gazetteer
 from geo.geocoding.locate import locate
 from geo.geocoding.reasons import Reason
+from geo.inside import is_inside
 from geo.placing.lookup import unit_at
 
 SECONDS = 2.0
-_INSIDE = [
-    ipaddress.ip_network(network)
-    for network in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
-]
 _LONGEST_ANSWER = 65_536
 
 
@@ -63,12 +59,7 @@ def search(text: str, url: str) -> tuple[float, float, str] | None:
 def inside(url: str) -> tuple[str, int, str]:
     """Host number, port and path of a configured address. Raises GeocoderAddressError."""
     parts = urlsplit(url)
-    try:
-        host = ipaddress.ip_address(parts.hostname or "")
-        private = any(host in network for network in _INSIDE if network.version == host.version)
-    except ValueError:
-        private = False
-    if parts.scheme != "http" or not private:
+    if parts.scheme != "http" or not is_inside(parts.hostname or ""):
         raise GeocoderAddressError(
             f"VX_GEOCODER_URL is “{url}”; it must be http:// and the number of a machine in your own network "
             "(such as http://10.0.0.5:8080/search), because addresses of cases must not leave the building"

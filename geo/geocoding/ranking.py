@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LIGHTEST = 1e-4
 NAMESAKE = 40.0
-FIRM_LOST = 0.3
+FIRM_LOST = 0.1
 # Of addresses with a place in them, the share that is written with the ward next door.
 SLIP = 0.015
 

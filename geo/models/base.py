@@ -98,7 +98,8 @@ class Placement(models.Model):
     A point on a shared border goes to the lower code and is marked `tie`. `near_unit` is another unit
     within `NEAR_M` of the point: two maps of the same wards differ by 6 m in the median, so that the point
     may as well be in that one. "Not comparable" is a fact known only by the name of a unit that no single
-    unit of this edition took whole.
+    unit of this edition took whole. A reference to the fact needs no index of its own: that of "placed
+    once" begins with it.
     """
 
     NEAR_M = 10

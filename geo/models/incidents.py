@@ -134,7 +134,7 @@ class OffenceKind(models.TextChoices):
 @keep_history("OffenceHistory")
 class Offence(Recorded):
     scope_path: ClassVar[str] = THROUGH_INCIDENT
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="offences")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="offences", db_index=False)
     ordinal = models.PositiveSmallIntegerField()
     kind = models.CharField(_("hành vi"), max_length=16, choices=OffenceKind.choices)
     detail = models.CharField(max_length=200, blank=True)
@@ -164,10 +164,9 @@ class Seizure(Recorded):
 
 class IncidentPlacement(Placement):
     scope_path: ClassVar[str] = THROUGH_INCIDENT
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="placements")
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="placements", db_index=False)
 
     objects = ScopedManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["incident", "edition"], name="incident_placed_once")]
-        indexes = [models.Index(fields=["unit"], name="incident_placement_unit")]

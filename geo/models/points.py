@@ -102,10 +102,9 @@ class PointEvent(Recorded):
 
 class DrugPointPlacement(Placement):
     scope_path: ClassVar[str] = THROUGH_POINT
-    point = models.ForeignKey(DrugPoint, models.CASCADE, related_name="placements")
+    point = models.ForeignKey(DrugPoint, models.CASCADE, related_name="placements", db_index=False)
 
     objects = ScopedManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["point", "edition"], name="point_placed_once")]
-        indexes = [models.Index(fields=["unit"], name="point_placement_unit")]

@@ -97,13 +97,12 @@ class VenueInspection(Recorded):
 
 class VenuePlacement(Placement):
     scope_path: ClassVar[str] = THROUGH_VENUE
-    venue = models.ForeignKey(Venue, models.CASCADE, related_name="placements")
+    venue = models.ForeignKey(Venue, models.CASCADE, related_name="placements", db_index=False)
 
     objects = ScopedManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["venue", "edition"], name="venue_placed_once")]
-        indexes = [models.Index(fields=["unit"], name="venue_placement_unit")]
 
 
 class SiteKind(models.TextChoices):
@@ -136,10 +135,9 @@ class Site(Standing):
 
 class SitePlacement(Placement):
     scope_path: ClassVar[str] = THROUGH_SITE
-    site = models.ForeignKey(Site, models.CASCADE, related_name="placements")
+    site = models.ForeignKey(Site, models.CASCADE, related_name="placements", db_index=False)
 
     objects = ScopedManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["site", "edition"], name="site_placed_once")]
-        indexes = [models.Index(fields=["unit"], name="site_placement_unit")]

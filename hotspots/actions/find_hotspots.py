@@ -10,12 +10,15 @@ from geo.access import audit
 from geo.models import User
 from hotspots.actions.cell_rows import store_cells
 from hotspots.actions.spot_rows import store_spots
+from hotspots.cluster import finder
 from hotspots.code_version import code_version
-from hotspots.contract import Found, Method, Progress
+from hotspots.contract import Found, Method, Need, Progress
 from hotspots.errors import NothingToMeasure
 from hotspots.evaluation.plain_count import fullest_squares
 from hotspots.models import HotspotRun, RunState
 from hotspots.observations import Observed, Window, observe
+from hotspots.partitions import find_by_part
+from hotspots.provinces import partition_named
 from hotspots.studies import study_of
 
 # Two equal runs at once would both find no run before them; the second waits and sees the first.
@@ -35,9 +38,10 @@ class Outcome:
 
 
 def find_hotspots(
-    method: Method, params: Any, *, window: Window, by: User | None, progress: Progress
+    method: Method, params: Any, *, window: Window, by: User | None, progress: Progress, partition: str = ""
 ) -> Outcome:
-    """Make a run, or hand back the one that would be the same. All or nothing.
+    """Make a run, or hand back the one that would be the same. All or nothing. With a ``partition``, such as
+    “province”, no hotspot crosses from one part into the next.
 
     Raises NothingToMeasure where no incident of the window has an exact place, ScopeError without units.
     """
@@ -46,22 +50,36 @@ def find_hotspots(
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         progress("reading incidents", 0.0)
         observed = observe(window)
-        asked = _asked(method, params, window) | {"fingerprint": observed.fingerprint}
+        asked = _asked(method, params, window, partition) | {"fingerprint": observed.fingerprint}
         same = HotspotRun.objects.filter(state=RunState.DONE, **asked).first()
         if same is not None:
             return Outcome(run=same, made=False)
         _refuse_nothing(window, observed)
-        study = study_of(window, observed, needs=method.needs)
-        found = method.find(study, params, progress)
+        found = _found(
+            method, params, window=window, observed=observed, partition=partition, progress=progress
+        )
         progress("storing", 1.0)
         run = _store(asked, observed, found, by=by)
     return Outcome(run=run, made=True)
 
 
-def _asked(method: Method, params: Any, window: Window) -> dict[str, Any]:
+def _found(
+    method: Method, params: Any, *, window: Window, observed: Observed, partition: str, progress: Progress
+) -> Found:
+    if not partition:
+        study = study_of(window, observed, needs=method.needs)
+        with finder(method) as find:
+            return find(study, params, progress)
+    study = study_of(window, observed, needs=method.needs | {Need.AREAS})
+    parts = partition_named(partition, study)
+    return find_by_part(method, study, params, partition=parts, progress=progress)
+
+
+def _asked(method: Method, params: Any, window: Window, partition: str) -> dict[str, Any]:
+    parts = {"partition": partition} if partition else {}
     return {
         "method": method.name,
-        "parameters": asdict(params),
+        "parameters": asdict(params) | parts,
         "from_day": window.first,
         "to_day": window.last,
         "unit": window.unit,

@@ -9,9 +9,25 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan
+from hotspots.methods import (
+    bernoulli_scan,
+    dbscan,
+    hdbscan,
+    near_repeat,
+    nnh,
+    poisson_scan,
+    space_time_permutation,
+    st_dbscan,
+)
 
-METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD,)}
+METHODS: dict[str, Method] = {
+    method.name: method
+    for method in (
+        *(dbscan.METHOD, st_dbscan.METHOD, hdbscan.METHOD, nnh.METHOD),
+        *(poisson_scan.METHOD, bernoulli_scan.METHOD, space_time_permutation.METHOD),
+        near_repeat.METHOD,
+    )
+}
 
 
 def named(name: str) -> Method:

@@ -22,21 +22,28 @@ def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
     method = METHODS.get(run.method)
     known = {parameter.field: parameter for parameter in method.parameters} if method else {}
     return [
-        (
-            _in_language(known[field]) if field in known else field,
-            f"{value:g} {known[field].unit}".strip() if field in known else str(value),
-        )
+        (_in_language(known[field]), known[field].told(value)) if field in known else _unknown(field, value)
         for field, value in run.parameters.items()
     ]
+
+
+def _unknown(field: str, value: object) -> tuple[str, str]:
+    """What a run was asked beside its method's own parameters, or by a method that has them no more."""
+    if (field, value) == ("partition", "province"):
+        return _("chạy riêng cho từng"), _("tỉnh, thành phố")
+    return field, str(value)
 
 
 def command_of(run: HotspotRun) -> str:
     """The command line that makes this run again."""
     method = METHODS.get(run.method)
-    options = [f"{p.option} {run.parameters[p.field]:g}" for p in (method.parameters if method else ())]
+    options = [
+        f"{p.option} {p.written(run.parameters[p.field])}" for p in (method.parameters if method else ())
+    ]
+    parts = [f"--partition {run.parameters['partition']}"] if "partition" in run.parameters else []
     unit = [f"--unit {run.unit.code}"] if run.unit else []
     days = [f"--from {run.from_day}", f"--to {run.to_day}"]
-    return " ".join(["manage.py find_hotspots", f"--method {run.method}", *options, *days, *unit])
+    return " ".join(["manage.py find_hotspots", f"--method {run.method}", *options, *days, *unit, *parts])
 
 
 def left_out_of(run: HotspotRun) -> list[tuple[str, int]]:

@@ -27,7 +27,7 @@ def test_code_version_when_a_file_changes_is_another(tmp_path, monkeypatch):
 
 def test_deciding_when_a_method_imports_others_then_names_their_files_and_no_other_method():
     files = versions.deciding("dbscan")
-    assert {"methods/dbscan.py", "neighbours.py", "outlines.py", "ground.py", "contract/study.py"} <= set(
+    assert {"methods/dbscan.py", "dense/cores.py", "outlines.py", "ground.py", "contract/study.py"} <= set(
         files
     )
     assert [file for file in files if file.startswith("methods/")] == ["methods/dbscan.py"]

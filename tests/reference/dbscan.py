@@ -8,11 +8,14 @@ Points = list[tuple[float, float]]
 Home = frozenset[int] | None
 
 
-def dbscan(points: Points, eps: float, min_points: int) -> tuple[list[Home], list[str]]:
+def dbscan(
+    points: Points, eps: float, min_points: int, weights: list[float] | None = None
+) -> tuple[list[Home], list[str]]:
     """For each point the set of core points of its cluster (None for noise), and its role."""
     n = len(points)
+    mass = weights or [1.0] * n
     near = [[j for j in range(n) if dist(points[i], points[j]) <= eps] for i in range(n)]
-    core = [len(near[i]) >= min_points for i in range(n)]
+    core = [sum(mass[j] for j in near[i]) >= min_points for i in range(n)]
     home: list[Home] = [None] * n
     for i in range(n):
         if core[i] and home[i] is None:

@@ -10,6 +10,9 @@ from geo.geocoding.locate import locate
 from geo.geocoding.parse import parse
 from geo.geocoding.words import GROUPS
 
+# Two drawings of the same wards differ by 6 m in the median; imports mark what lies within 10 m of a border.
+BORDER_M = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -23,6 +26,11 @@ class Case:
     point: Point | None = None
     unit: int | None = None
     near: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def bordering(self) -> frozenset[int]:
+        """The units whose border is too near the point for a label to mean anything."""
+        return frozenset(unit for unit, metres in self.near if metres <= BORDER_M)
 
 
 def fold_of(case: Case, folds: int) -> int:

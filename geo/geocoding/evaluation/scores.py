@@ -11,11 +11,16 @@ from geo.geocoding.evaluation.cases import Case
 
 @dataclass(slots=True)
 class Count:
-    """Answers of one group: how many, how many right, and with the truth among the candidates."""
+    """Answers of one group: how many, how many right, and with the truth among the candidates.
+
+    `arguable` are right, or name the unit on the other side of a border that the point lies on within
+    BORDER_M: there the label depends on whose drawing was asked.
+    """
 
     answers: int = 0
     right: int = 0
     listed: int = 0
+    arguable: int = 0
 
     @property
     def share(self) -> float | None:
@@ -25,10 +30,15 @@ class Count:
     def listed_share(self) -> float | None:
         return self.listed / self.answers if self.answers else None
 
-    def add(self, *, right: bool, listed: bool) -> None:
+    @property
+    def arguable_share(self) -> float | None:
+        return self.arguable / self.answers if self.answers else None
+
+    def add(self, *, right: bool, listed: bool, arguable: bool) -> None:
         self.answers += 1
         self.right += right
         self.listed += listed
+        self.arguable += arguable
 
 
 @dataclass(slots=True)
@@ -56,6 +66,7 @@ def add(report: Report, case: Case, answer: Answer, *, divided: bool) -> None:
     best = answer.best
     right = best is not None and best.unit.code in case.truth
     listed = any(one.unit.code in case.truth for one in answer.candidates)
+    arguable = right or (best is not None and best.unit.id in case.bordering)
     groups = [
         "all",
         "divided" if divided else "whole",
@@ -63,7 +74,7 @@ def add(report: Report, case: Case, answer: Answer, *, divided: bool) -> None:
         f"precision {best.precision if best else 'none'}",
     ]
     for group in groups:
-        report.of(group).add(right=right, listed=listed)
+        report.of(group).add(right=right, listed=listed, arguable=arguable)
     if best and best.point and case.point:
         report.metres.setdefault(best.precision, []).append(metres(best.point, case.point))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from geo.geocoding.evaluation.cases import BORDER_M
 from geo.geocoding.evaluation.scores import Count, Report
 
 _GROUPS = {
@@ -22,6 +23,13 @@ def lines(report: Report, other: Report | None = None, *, lang: str) -> Iterator
     for group, names in _GROUPS.items():
         if count := report.groups.get(group):
             yield _row(names[at], count, other.groups.get(group) if other else None, lang)
+    if (every := report.groups.get("all")) and every.arguable > every.right:
+        words = (
+            f"hoặc đơn vị bên kia một ranh giới cách dưới {BORDER_M:g} m"
+            if lang == "vi"
+            else f"or the unit across a border less than {BORDER_M:g} m away"
+        )
+        yield f"{_GROUPS['all'][at]}, {words}: {_percent(every.arguable_share)}"
     for precision in _PRECISIONS:
         if (far := report.median_metres(precision)) is not None:
             word = "sai số trung vị" if lang == "vi" else "median error"

@@ -7,17 +7,21 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 
 from geo.gazetteer import build
 from geo.gazetteer.files import GazetteerFileError, entries
-from geo.geocoding.evaluation.cases import Case
+from geo.geocoding.evaluation.cases import BORDER_M, Case
 from geo.geocoding.evaluation.run import evaluate
 from geo.geocoding.evaluation.typos import with_error
 from geo.geocoding.evaluation.words import lines
 from geo.geocoding.gazetteer import Gazetteer, KnownPlace
 from geo.geocoding.parse import parse
+from geo.models import Level, UnitEdition
 from geo.placing.lookup import units_at
+from geo.placing.places import Places, in_editions, lowest_code
 
 SEED = 2026
 
@@ -85,7 +89,7 @@ def _cases(options: dict[str, Any], gazetteer: Gazetteer) -> list[Case]:
     if missing:
         raise CommandError(f"{path.name}: there is no column {', '.join(missing)}")
     points = _points(rows, options["point"])
-    units = units_at([lon for lon, _ in points], [lat for _, lat in points])
+    units, beside = _placed(points)
     codes = {
         unit.code: unit.id
         for unit in gazetteer.units.values()
@@ -96,13 +100,25 @@ def _cases(options: dict[str, Any], gazetteer: Gazetteer) -> list[Case]:
             row[options["text"]],
             truth := frozenset(code.strip() for code in row[options["truth"]].split(";") if code.strip()),
             points[at] if points else None,
-            int(units[at]) or None
-            if points
-            else next((codes[code] for code in truth if code in codes), None),
+            units[at] or None if points else next((codes[code] for code in truth if code in codes), None),
+            beside[at] if points else (),
         )
         for at, row in enumerate(rows)
         if row[options["truth"]].strip()
     ]
+
+
+def _placed(points: list[tuple[float, float]]) -> tuple[list[int], list[tuple[tuple[int, float], ...]]]:
+    """The unit of today at each point (0: none), and the units across a border within BORDER_M."""
+    day = timezone.localdate()
+    places = Places(np.array([lon for lon, _ in points]), np.array([lat for _, lat in points]))
+    found = in_editions(places, UnitEdition.objects.in_force(day).filter(level=Level.COMMUNE))
+    beside: list[tuple[tuple[int, float], ...]] = [()] * len(points)
+    for each in found:
+        for at, unit in zip(each.place.tolist(), each.near.tolist(), strict=True):
+            if unit:
+                beside[at] += ((unit, BORDER_M),)
+    return lowest_code(found, len(points), day=day).tolist(), beside
 
 
 def _points(rows: list[dict[str, str]], columns: str | None) -> list[tuple[float, float]]:

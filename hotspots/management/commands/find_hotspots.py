@@ -6,11 +6,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
+from hotspots.contract import Method, Parameter
 from hotspots.errors import HotspotError
 from hotspots.management.reading import day
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotRun
 from hotspots.observations import Window, unit_named
+from hotspots.provinces import PARTITIONS
 
 SHOWN = 10
 
@@ -30,16 +32,24 @@ class Command(BaseCommand):
             metavar="CODE",
             help="only this unit's incidents; the code in force on the last day",
         )
-        for option, (field, text) in _options().items():
-            parser.add_argument(option, dest=field, metavar="NUMBER", help=text)
+        parser.add_argument(
+            "--partition",
+            default="",
+            choices=["", *PARTITIONS],
+            metavar="KIND",
+            help=f"one run for each, no hotspot across its border: {', '.join(PARTITIONS)}",
+        )
+        for option, text in _options().items():
+            parser.add_argument(option, dest=option, metavar="VALUE", help=text)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             method = named(options["method"])
             outcome = find_hotspots(
                 method,
-                method.read(_given(options)),
+                method.read(_given(method, options)),
                 window=_window(options),
+                partition=options["partition"],
                 by=None,
                 progress=lambda step, share: self.stdout.write(f"… {share:4.0%} {step}"),
             )
@@ -48,20 +58,22 @@ class Command(BaseCommand):
         self.stdout.write(_told(outcome))
 
 
-def _options() -> dict[str, tuple[str, str]]:
-    """Option → field and help, from the parameter lists of all methods."""
-    found: dict[str, tuple[str, str]] = {}
+def _options() -> dict[str, str]:
+    """Option → help, from the parameter lists of all methods; several methods may share one."""
+    found: dict[str, list[str]] = {}
     for method in METHODS.values():
         for parameter in method.parameters:
-            default = method.defaults()[parameter.field]
-            unit = f" {parameter.unit}" if parameter.unit else ""
-            found[parameter.option] = (parameter.field, f"{parameter.en} (default {default:g}{unit})")
-    return found
+            default = parameter.told(method.defaults()[parameter.field])
+            found.setdefault(parameter.option, []).append(f"{method.name}: {parameter.en} ({default})")
+    return {option: "; ".join(told).replace("%", "%%") for option, told in found.items()}
 
 
-def _given(options: dict[str, Any]) -> dict[str, Any]:
-    fields = {field for field, _ in _options().values()}
-    return {field: options[field] for field in sorted(fields) if options[field] is not None}
+def _given(method: Method, options: dict[str, Any]) -> dict[str, Any]:
+    """What was given, by the method's own fields; an option it does not have keeps its name, to be
+    refused.
+    """
+    own = {parameter.option: parameter.field for parameter in method.parameters}
+    return {own.get(option, option): options[option] for option in _options() if options[option] is not None}
 
 
 def _window(options: dict[str, Any]) -> Window:
@@ -88,7 +100,7 @@ def _told(outcome: Outcome) -> str:
 
 
 def _headline(run: HotspotRun) -> str:
-    parameters = ", ".join(f"{field} {value:g}" for field, value in run.parameters.items())
+    parameters = ", ".join(f"{field} {Parameter.written(value)}" for field, value in run.parameters.items())
     left = ", ".join(f"{count:,} “{precision}”" for precision, count in run.left_out.items())
     place = f", {run.unit.full_name} only" if run.unit else ""
     return (

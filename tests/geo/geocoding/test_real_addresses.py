@@ -35,9 +35,11 @@ def asked(cases: Iterable[tuple[str, str]], country: Gazetteer) -> Report:
 
 
 def test_shops_when_cross_validated_then_the_right_ward_is_first_and_among_the_candidates(report):
-    # 0.9492: of 144 wrong, 51 lie where the official succession of the ward they write does not lead, and 21
+    # 0.9503 in this cut into five, 0.9497 in the mean of twelve others (0.9485 to 0.9513). Of 141 wrong, 36
+    # name the ward across a border within 10 m, where two drawings of the wards disagree about the label; 21
     # write wards that merged between the two tables, into what no file here tells.
-    assert report.of("all").share >= 0.947
+    assert report.of("all").share >= 0.95
+    assert report.of("all").arguable_share >= 0.96
     assert report.of("all").listed_share >= 0.985
 
 

@@ -3,7 +3,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from geo.geocoding.evaluation.cases import BORDER_M
 from geo.models import GazetteerEntry, Incident
+from geo.models.base import Placement
 from tests import worlds
 from tests.geo.gazetteer.places import divided_ward, houses
 
@@ -64,6 +66,22 @@ def test_check_geocoder_when_run_then_prints_calibration_and_what_a_file_changes
     assert "with the file: 3, 100.00%" in text
     assert "addresses a second" in text
     assert "Certain" in text
+
+
+def test_check_geocoder_when_a_point_lies_on_a_border_then_tells_how_many_name_the_other_side(tmp_path):
+    west, east = worlds.wards(2)
+    border, inside = west.boundary.extent[2], west.label_point
+    path = tmp_path / "cases.csv"
+    lines = [f"{east.full_name},{west.code},{lon},{inside.y}" for lon in (border - 2e-5, inside.x)]
+    path.write_text("\n".join(["address,code,lon,lat", *lines]), encoding="utf-8")
+    words = ["check_geocoder", str(path), "--text", "address", "--truth", "code", "--lang", "en"]
+    text = run(*words, "--point", "lon,lat")
+    assert "All: 2, right 0.00%" in text
+    assert "All, or the unit across a border less than 10 m away: 50.00%" in text
+
+
+def test_border_when_told_to_the_geocoder_is_the_one_that_placements_are_marked_by():
+    assert BORDER_M == Placement.NEAR_M
 
 
 def test_check_geocoder_when_a_column_is_missing_then_names_it(tmp_path):

@@ -3,6 +3,7 @@ change it.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -28,6 +29,11 @@ def run(points, params: DbscanParams) -> Found:
     return find(Study.of(np.array(points, dtype=float).reshape(-1, 2)), params, silent)
 
 
+def weighted(points, weights) -> Study:
+    bare = Study.of(np.array(points, dtype=float).reshape(-1, 2))
+    return replace(bare, weights=np.array(weights, dtype=float))
+
+
 def partition(found: Found) -> set[frozenset[int]]:
     return {frozenset(np.flatnonzero(found.ranks == spot.rank).tolist()) for spot in found.spots}
 
@@ -47,6 +53,54 @@ def test_find_when_compared_with_the_definition_agrees_in_members_and_roles(poin
             expected.setdefault(home, set()).add(i)
     assert partition(found) == {frozenset(members) for members in expected.values()}
     assert [Role(role).name.lower() for role in found.roles] == roles
+
+
+@settings(max_examples=200, deadline=None)
+@given(points=WORLDS, params=PARAMS, data=st.data())
+def test_find_when_incidents_weigh_more_or_less_than_one_agrees_with_the_definition(points, params, data):
+    # Quarters add up exactly in any order.
+    quarters = st.integers(0, 12).map(lambda number: number / 4)
+    weights = data.draw(st.lists(quarters, min_size=len(points), max_size=len(points)))
+    found = find(weighted(points, weights), params, silent)
+    homes, roles = slow.dbscan(
+        [(float(x), float(y)) for x, y in points], params.eps_m, params.min_points, weights or None
+    )
+    assert [Role(role).name.lower() for role in found.roles] == roles
+    assert partition(found) == {
+        frozenset(i for i, one in enumerate(homes) if one == home) for home in set(homes) - {None}
+    }
+    for spot in found.spots:
+        mine = np.flatnonzero(found.ranks == spot.rank)
+        assert spot.count == len(mine)
+        assert spot.statistics["weight"] == sum(weights[i] for i in mine)
+        assert spot.statistics["cores"] == sum(roles[i] == "core" for i in mine)
+    told = [spot.statistics["weight"] for spot in found.spots]
+    assert told == sorted(told, reverse=True)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    points=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1, max_size=40), params=PARAMS
+)
+def test_find_when_an_incident_weighs_three_is_as_if_it_happened_three_times(points, params):
+    heavy = find(weighted([*points, points[0]], [1] * len(points) + [3]), params, silent)
+    thrice = run([*points, *points[:1] * 3], params)
+    assert heavy.roles.tolist() == thrice.roles[: len(points) + 1].tolist()
+    assert partition(heavy) == {
+        frozenset(i for i in members if i <= len(points)) for members in partition(thrice)
+    }
+
+
+def test_find_when_tenths_add_up_to_the_minimum_does_not_fail_by_a_last_digit():
+    found = find(weighted([(i, 0) for i in range(10)], [0.1] * 10), DbscanParams(min_points=1), silent)
+    assert set(found.roles.tolist()) == {Role.CORE}
+
+
+@pytest.mark.parametrize(("weight", "shown"), [(-0.5, "-0.5"), (float("nan"), "nan"), (float("inf"), "inf")])
+def test_find_when_a_weight_is_no_weight_says_which_row(weight, shown):
+    sentence = f"1 of 3 weights are no number of at least 0, the first in row 1 is {shown}"
+    with pytest.raises(PointsError, match=sentence):
+        find(weighted([(0, 0), (1, 1), (2, 2)], [1, weight, 1]), DbscanParams(), silent)
 
 
 @settings(max_examples=100, deadline=None)
