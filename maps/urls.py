@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from maps.views import (
     account,
     audit,
+    backtest,
     basemap,
     editions,
     exports,
@@ -38,6 +39,7 @@ urlpatterns: list[URLPattern] = [
     *editions.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
+    *backtest.urlpatterns,
     *uploads.urlpatterns,
     *imports.urlpatterns,
     *jobs.urlpatterns,

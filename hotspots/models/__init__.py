@@ -1,5 +1,6 @@
 """What is stored as judgement."""
 
+from hotspots.models.backtests import BackTest
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
 from hotspots.models.status import (
     Answer,
@@ -13,6 +14,7 @@ from hotspots.models.status import (
 __all__ = [
     "Answer",
     "Assessment",
+    "BackTest",
     "Decision",
     "DecisionStep",
     "Hotspot",

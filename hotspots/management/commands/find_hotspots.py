@@ -1,7 +1,6 @@
 """``manage.py find_hotspots --method M --from D --to D``: one run."""
 
-from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -9,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
 from hotspots.contract import Method, Parameter
 from hotspots.errors import HotspotError
+from hotspots.management.reading import day
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotRun
 from hotspots.observations import Window, unit_named
@@ -22,9 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--method", default=next(iter(METHODS)), help=f"one of {', '.join(METHODS)}")
-        parser.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--from", dest="first", type=day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument(
-            "--to", dest="last", type=_day, required=True, metavar="YYYY-MM-DD", help="included"
+            "--to", dest="last", type=day, required=True, metavar="YYYY-MM-DD", help="included"
         )
         parser.add_argument(
             "--unit",
@@ -56,13 +56,6 @@ class Command(BaseCommand):
         except HotspotError as fault:
             raise CommandError(str(fault)) from fault
         self.stdout.write(_told(outcome))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is no day; write YYYY-MM-DD, such as 2025-07-01") from None
 
 
 def _options() -> dict[str, str]:
