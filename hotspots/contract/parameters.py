@@ -70,6 +70,13 @@ class Parameter:
         return f" {self.unit}" if self.unit else ""
 
 
+def written(value: Value) -> str:
+    """A value as people write it: “auto” for None, a word as it is, a number without idle zeros."""
+    if value is None:
+        return AUTOMATIC
+    return value if isinstance(value, str) else f"{value:g}"
+
+
 def seed_parameter() -> Parameter:
     """The seed of a method in which chance enters: the same seed gives the same answer."""
     return Parameter(

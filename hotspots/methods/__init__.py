@@ -9,9 +9,18 @@ folder: arrays in, results out.
 
 from hotspots.contract import Method
 from hotspots.errors import ParameterError
-from hotspots.methods import dbscan
+from hotspots.methods import dbscan, density, getis_ord, local_moran, risk_density
 
-METHODS: dict[str, Method] = {method.name: method for method in (dbscan.METHOD,)}
+METHODS: dict[str, Method] = {
+    method.name: method
+    for method in (
+        dbscan.METHOD,
+        density.METHOD,
+        risk_density.METHOD,
+        getis_ord.METHOD,
+        local_moran.METHOD,
+    )
+}
 
 
 def named(name: str) -> Method:

@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from geo.models.base import Precision
-from hotspots.contract import Method, Parameter
+from hotspots.contract import Method, Parameter, written
 from hotspots.methods import METHODS
 from hotspots.models import HotspotRun
 from hotspots.observations import OUTSIDE
@@ -22,7 +22,7 @@ def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
     return [
         (
             _in_language(known[field]) if field in known else field,
-            f"{value:g} {known[field].unit}".strip() if field in known else str(value),
+            f"{written(value)} {known[field].unit}".strip() if field in known else str(value),
         )
         for field, value in run.parameters.items()
     ]
@@ -31,7 +31,9 @@ def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
 def command_of(run: HotspotRun) -> str:
     """The command line that makes this run again."""
     method = METHODS.get(run.method)
-    options = [f"{p.option} {run.parameters[p.field]:g}" for p in (method.parameters if method else ())]
+    options = [
+        f"{p.option} {written(run.parameters[p.field])}" for p in (method.parameters if method else ())
+    ]
     unit = [f"--unit {run.unit.code}"] if run.unit else []
     days = [f"--from {run.from_day}", f"--to {run.to_day}"]
     return " ".join(["manage.py find_hotspots", f"--method {run.method}", *options, *days, *unit])

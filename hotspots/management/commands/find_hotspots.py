@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
+from hotspots.contract import written
 from hotspots.errors import HotspotError
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotRun
@@ -31,7 +32,7 @@ class Command(BaseCommand):
             help="only this unit's incidents; the code in force on the last day",
         )
         for option, (field, text) in _options().items():
-            parser.add_argument(option, dest=field, metavar="NUMBER", help=text)
+            parser.add_argument(option, dest=field, metavar="VALUE", help=text)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -62,7 +63,7 @@ def _options() -> dict[str, tuple[str, str]]:
         for parameter in method.parameters:
             default = method.defaults()[parameter.field]
             unit = f" {parameter.unit}" if parameter.unit else ""
-            found[parameter.option] = (parameter.field, f"{parameter.en} (default {default:g}{unit})")
+            found[parameter.option] = (parameter.field, f"{parameter.en} (default {written(default)}{unit})")
     return found
 
 
@@ -95,7 +96,7 @@ def _told(outcome: Outcome) -> str:
 
 
 def _headline(run: HotspotRun) -> str:
-    parameters = ", ".join(f"{field} {value:g}" for field, value in run.parameters.items())
+    parameters = ", ".join(f"{field} {written(value)}" for field, value in run.parameters.items())
     left = ", ".join(f"{count:,} “{precision}”" for precision, count in run.left_out.items())
     place = f", {run.unit.full_name} only" if run.unit else ""
     return (
