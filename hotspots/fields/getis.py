@@ -15,7 +15,7 @@ from scipy.special import ndtr
 
 from hotspots.fields.sums import Sums, Values
 
-# A spread of this share of the values' size is rounding, not variation.
+# A variance of this share of the largest value's square is rounding, not variation.
 _NOTHING = 1e-12
 
 
@@ -29,7 +29,7 @@ def scores(values: Values, sums: Sums, *, with_self: bool) -> Values:
     mean, variance = _spread(values) if with_self else _spread_of_others(values)
     others = n if with_self else n - 1
     scale = (others * sums.squares - sums.total**2) / (others - 1)
-    flat = variance <= _NOTHING * (np.abs(mean) ** 2 + variance)
+    flat = variance <= _NOTHING * np.abs(values).max() ** 2
     wrong = flat | (scale <= _NOTHING * others * sums.squares) | (sums.neighbours == 0)
     with np.errstate(divide="ignore", invalid="ignore"):
         z = (sums.lag - sums.total * mean) / np.sqrt(variance * scale)

@@ -91,4 +91,4 @@ def scored(study: Study, params: ScoredParams, *, with_self: bool, progress: Pro
 def _shuffled(values: Values, alone: Sums, params: ScoredParams) -> Values:
     longest = int(alone.neighbours.max()) + 1
     drawn = sequences(len(values), longest=longest, permutations=params.permutations, seed=params.seed)
-    return shuffled_p(values, alone.lag, alone.neighbours, drawn)
+    return shuffled_p(values, lag=alone.lag, neighbours=alone.neighbours, sequence=drawn)

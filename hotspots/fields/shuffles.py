@@ -39,7 +39,7 @@ def sequences(size: int, *, longest: int, permutations: int, seed: int) -> Numbe
     )
 
 
-def shuffled_p(values: Values, lag: Values, neighbours: Numbers, sequence: Numbers) -> Values:
+def shuffled_p(values: Values, *, lag: Values, neighbours: Numbers, sequence: Numbers) -> Values:
     """Two-sided p (m,): (1 + the rarer side) / (1 + shuffles), doubled, at most 1; NaN without neighbours.
 
     ``lag`` (m,) are the plain sums of each cell's ``neighbours`` (m,), itself not counted; ``sequence`` has

@@ -75,7 +75,8 @@ class Smoother:
     def per_km2(self, binned: Values) -> Values:
         """Density (m,) per km² of ground of a picture of masses: each mass is divided by the share of its
         kernel on ground, then spread (Jones 1993, Diggle 1985), so the density times the cells' areas adds
-        up to the mass. Without it a coast or a border looks safe.
+        up to the mass. Without it a coast or a border looks safe. The very edge stays too low all the same:
+        even incidents show about six tenths of their density in a right-angled corner, without it a quarter.
         """
         side = self.raster.lattice.side_m
         lost = np.divide(binned, self.inside, out=np.zeros_like(binned), where=binned > 0)
