@@ -5,7 +5,7 @@ import os
 import sys
 from importlib import import_module
 
-QUESTIONS = ("importing", "placing", "hotspots", "matrix", "export", "map_page", "geocoding")
+QUESTIONS = ("importing", "placing", "hotspots", "fields", "matrix", "export", "map_page", "geocoding")
 
 
 def main() -> int:
