@@ -7,7 +7,7 @@ from importlib import import_module
 
 QUESTIONS = (
     *("importing", "placing", "geocoding"),
-    *("hotspots", "scans", "emerging"),
+    *("hotspots", "fields", "scans", "emerging"),
     *("matrix", "export", "map_page"),
 )
 
