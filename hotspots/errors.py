@@ -41,3 +41,14 @@ class DecisionError(StatusError):
 
 class NothingToMeasure(HotspotError):
     """No incident of the window has a place exact enough."""
+
+
+class EffectError(HotspotError):
+    """A study of an effect that cannot be made as asked. ``code`` and ``values`` let a page say it in the
+    reader's language.
+    """
+
+    def __init__(self, sentence: str, *, code: str = "", **values: object) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.values = values
