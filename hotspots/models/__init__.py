@@ -1,5 +1,6 @@
 """What is stored as judgement."""
 
+from hotspots.models.effects import EffectStudy, RunEcho, SubjectKind
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
 from hotspots.models.status import (
     Answer,
@@ -15,11 +16,14 @@ __all__ = [
     "Assessment",
     "Decision",
     "DecisionStep",
+    "EffectStudy",
     "Hotspot",
     "HotspotMember",
     "HotspotRun",
     "KeyType",
     "MonthStatus",
     "RunCells",
+    "RunEcho",
     "RunState",
+    "SubjectKind",
 ]

@@ -133,7 +133,8 @@ def displacement_quotient(*, target: Change, ring: Change, control: Change) -> f
     def shift(each: Change) -> float:
         return each.after / control.after - each.before / control.before
 
-    return shift(ring) / shift(target) if shift(target) < 0 else None
+    # A ring without change is 0, not −0.
+    return shift(ring) / shift(target) + 0.0 if shift(target) < 0 else None
 
 
 def verdict(found: Difference, *, target: Change, total: int, time: Time) -> Verdict:
