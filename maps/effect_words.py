@@ -50,6 +50,10 @@ def _sentence(said: str) -> str:
             "So với nơi đối chứng, nơi này và vành đai tăng %(n)s vụ trong %(months)s tháng sau (khoảng tin "
             "cậy 95 %%: từ %(low)s đến %(high)s). Riêng ngẫu nhiên hiếm khi tạo ra khác biệt như vậy."
         ),
+        Verdict.NO_TWIN.value: _(
+            "Không thể quy cho việc đã làm: có khác biệt %(estimate)s vụ (khoảng tin cậy 95 %%: từ %(low)s "
+            "đến %(high)s), nhưng ngay trước đó nơi đối chứng đã không giống nơi này."
+        ),
         Verdict.NO_DIFFERENCE.value: _(
             "Không thấy khác biệt rõ so với nơi đối chứng: ước tính %(estimate)s vụ, khoảng tin cậy 95 %% từ "
             "%(low)s đến %(high)s, trong đó có 0. Thay đổi nhỏ hơn khoảng %(least)s vụ dễ bị bỏ sót."

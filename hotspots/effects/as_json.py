@@ -41,6 +41,7 @@ def result_of(study: Study) -> dict[str, Any]:
         "local": _difference(effect.local),
         "spilt": _difference(effect.spilt),
         "quotient": effect.quotient,
+        "gap": effect.gap,
         "verdict": effect.verdict.value,
         "controls": [_match(match, names) for match in study.chosen],
         "offered": [_match(match, names) for match in study.areas.offered],

@@ -6,14 +6,12 @@ from typing import Any
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from hotspots.evaluation.displacement.difference import Verdict
+from hotspots.evaluation.displacement.difference import WIDEST_GAP, Verdict
 from hotspots.models import SubjectKind
 from maps.effect_picture import effect_picture
 from maps.effect_words import conclusion, not_counted, number, quotient_words, signed
 
 DRAWN = ("target", "ring", "control")
-# Above this the control's months of matching differ from the target's by more than chance explains.
-FAR = 2.0
 
 
 def shown(result: dict[str, Any], settings: dict[str, Any], *, kind: str) -> dict[str, Any]:
@@ -37,7 +35,7 @@ def shown(result: dict[str, Any], settings: dict[str, Any], *, kind: str) -> dic
         "controls": [_control(each, used) for each in result["controls"]],
         "offered": [_control(each, used) for each in _with_chosen(result)],
         "many": result["targets"] > 1,
-        "poor_match": max(each["gap"] for each in result["controls"]) > FAR,
+        "poor_match": result["gap"] > WIDEST_GAP,
         "not_counted": not_counted(result["left_out"]),
         "power": _("Thay đổi nhỏ nhất dễ nhận ra (xác suất 80 %%): khoảng %(n)s vụ.")
         % {"n": number(result["whole"]["least_seen"])},

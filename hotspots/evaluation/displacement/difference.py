@@ -23,6 +23,8 @@ from hotspots.errors import EffectError
 Z_95, Z_80 = 1.959963984540054, 0.8416212335729143
 # Below these counts the normal distribution is no longer close to a difference of Poisson counts.
 LEAST_TOTAL, LEAST_BEFORE = 20, 5
+# Above this the control ran otherwise than the target before anything was done, more than chance explains.
+WIDEST_GAP = 2.0
 
 
 class Verdict(StrEnum):
@@ -31,6 +33,7 @@ class Verdict(StrEnum):
     TOO_FEW = "too_few"
     FELL = "fell"
     ROSE = "rose"
+    NO_TWIN = "no_twin"
     NO_DIFFERENCE = "no_difference"
 
 
@@ -137,9 +140,10 @@ def displacement_quotient(*, target: Change, ring: Change, control: Change) -> f
     return shift(ring) / shift(target) + 0.0 if shift(target) < 0 else None
 
 
-def verdict(found: Difference, *, target: Change, total: int, time: Time) -> Verdict:
+def verdict(found: Difference, *, target: Change, total: int, time: Time, gap: float = 0.0) -> Verdict:
     """What may be said. Too few: hardly any incident, or not even a target that fell quiet altogether would
-    be noticed (and nothing larger was).
+    be noticed (and nothing larger was). No twin: a difference, beside a control that was not alike (``gap``
+    standard errors off, see ``controls``) before anything was done.
     """
     sure = found.low > 0 or found.high < 0
     whole = target.before / time.before / target.area
@@ -147,4 +151,6 @@ def verdict(found: Difference, *, target: Change, total: int, time: Time) -> Ver
         return Verdict.TOO_FEW
     if not sure:
         return Verdict.NO_DIFFERENCE
+    if gap > WIDEST_GAP:
+        return Verdict.NO_TWIN
     return Verdict.FELL if found.estimate < 0 else Verdict.ROSE

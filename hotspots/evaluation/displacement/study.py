@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspots.evaluation.displacement.controls import ranked
 from hotspots.evaluation.displacement.difference import (
     Change,
     Difference,
@@ -36,7 +37,9 @@ class Zone:
 @dataclass(frozen=True, kw_only=True)
 class Effect:
     """``whole`` is the weighted displacement difference, ``local`` the target's part and ``spilt`` the
-    ring's; all in incidents over the months after. ``time`` has the months before in months after.
+    ring's; all in incidents over the months after. ``time`` has
+    the months before in months after; ``gap`` is how far the whole control's months of matching are from the
+    target's.
     """
 
     target: Zone
@@ -48,6 +51,7 @@ class Effect:
     local: Difference
     spilt: Difference
     quotient: float | None
+    gap: float
     verdict: Verdict
 
 
@@ -57,6 +61,7 @@ def effect_of(
     """The effect in the targets beside the controls; ``days`` (n,) of the incidents, as days since 1970."""
     target = joined(targets)
     control = joined(controls, apart_from=target)
+    gap = ranked(target, [control], days, months=months)[0].gap
     zones = [_zone(days[rows], months) for rows in (target.area, target.ring, control.area, control.ring)]
     time = Time(before=(len(months.before) - 1) / (len(months.after) - 1))
     changes = [zone.change for zone in zones]
@@ -72,7 +77,8 @@ def effect_of(
         local=difference(changes[0], changes[2], time=time),
         spilt=difference(changes[1], changes[3], time=time),
         quotient=displacement_quotient(target=changes[0], ring=changes[1], control=changes[2]),
-        verdict=verdict(whole, target=changes[0], total=total, time=time),
+        gap=gap,
+        verdict=verdict(whole, target=changes[0], total=total, time=time, gap=gap),
     )
 
 

@@ -18,7 +18,7 @@ def even(key: str, a_month: int, *, start: int, busy: int = 0) -> tuple[Place, n
 
 @pytest.fixture
 def places():
-    """A target with four a month, and candidates with one, three, four (but a removal of its own) and nine."""
+    """A target with four a month; candidates with one, three, four (and a removal of its own) and nine."""
     made, days, start = [], [], 0
     for key, a_month, busy in (("t", 4, 0), ("a", 1, 0), ("b", 3, 0), ("c", 4, 1), ("d", 9, 0)):
         place, own = even(key, a_month, start=start, busy=busy)

@@ -110,6 +110,14 @@ def test_verdict_when_counts_are_given_then_says_what_they_bear(target, control,
     assert verdict(found, target=one, total=sum(target) + sum(control), time=EVEN) is said
 
 
+def test_verdict_when_the_control_was_no_twin_then_a_difference_is_not_put_down_to_the_deed():
+    one, other = change(80, 20), change(80, 80)
+    asked = {"target": one, "total": 260, "time": EVEN}
+    found = difference(one, other, time=EVEN)
+    assert verdict(found, **asked, gap=2.1) is Verdict.NO_TWIN
+    assert verdict(found, **asked, gap=1.9) is Verdict.FELL
+
+
 def test_change_when_a_count_is_negative_then_says_what_is_wrong():
     with pytest.raises(EffectError, match="-1 incidents before, 2 after and the area weight 1 cannot be"):
         change(-1, 2)
