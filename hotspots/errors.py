@@ -52,3 +52,7 @@ class EffectError(HotspotError):
         super().__init__(sentence)
         self.code = code
         self.values = values
+
+
+class EchoError(HotspotError):
+    """An echo of patrols asked of a run whose incidents have changed."""

@@ -77,7 +77,7 @@ def test_removal_when_the_point_is_suspected_then_an_analyst_needs_the_grant(cli
     assert "polyline" not in text
     assert client.post(f"{address}save/").status_code == 404
     assert "giảm 36 vụ" in page(client, worlds.account("planner"), address)
-    listed = page(client, worlds.account("analyst", world.units[0]), "/effects/")
+    listed = page(client, worlds.account("analyst", world.units[1]), "/effects/")
     assert address not in listed
     assert "vị trí không hiện" in listed
 
@@ -88,7 +88,7 @@ def test_save_when_done_then_keeps_who_settings_and_data_and_shows_the_same(clie
     text = page(client, user, save(client, user, address, before="6", after="6"))
     saved = EffectStudy.objects.get()
     assert (saved.by, saved.unit, saved.data_until, saved.name) == (user, world.units[0], LAST, "Đ-1")
-    assert saved.settings["before"] == 9
+    assert saved.settings["before"] == 6
     assert "ước tính −18 vụ" in text
     assert saved.fingerprint in text
     assert AuditEntry.objects.filter(action="effects.save", by=user).count() == 1
