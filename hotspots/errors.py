@@ -49,3 +49,18 @@ class NothingToMeasure(HotspotError):
 
 class ClusterError(HotspotError):
     """A cluster of machines that does not answer, or may not be sent to."""
+
+
+class EffectError(HotspotError):
+    """A study of an effect that cannot be made as asked. ``code`` and ``values`` let a page say it in the
+    reader's language.
+    """
+
+    def __init__(self, sentence: str, *, code: str = "", **values: object) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.values = values
+
+
+class EchoError(HotspotError):
+    """An echo of patrols asked of a run whose incidents have changed."""

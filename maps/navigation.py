@@ -33,7 +33,7 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
 DATA = _("Dữ liệu")
 IN_DATA = {"/imports/", "/review/", "/quality/", "/exports/"}
 # Lists that share an entry, as tabs of its page.
-SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/"}
+SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/", "/effects/": "/hotspots/"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What is stored as judgement."""
 
 from hotspots.models.backtests import BackTest
+from hotspots.models.effects import EffectStudy, RunEcho, SubjectKind
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
 from hotspots.models.status import (
     Answer,
@@ -17,11 +18,14 @@ __all__ = [
     "BackTest",
     "Decision",
     "DecisionStep",
+    "EffectStudy",
     "Hotspot",
     "HotspotMember",
     "HotspotRun",
     "KeyType",
     "MonthStatus",
     "RunCells",
+    "RunEcho",
     "RunState",
+    "SubjectKind",
 ]

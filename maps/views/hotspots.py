@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from geo.access import audit
 from geo.access.scope import scope_of
 from hotspots.models import Hotspot, HotspotRun
+from hotspots.queries.effort import with_effort
 from hotspots.queries.runs import discovery_shares, finished_runs, incidents_behind, is_stale, latest_run
 from hotspots.queries.wards import wards_of
 from maps.forms.hotspots import HotspotFilter
@@ -53,7 +54,8 @@ def one_hotspot(request: HttpRequest, pk: int, rank: int) -> HttpResponse:
     if not _counts(request):
         raise Http404
     run = get_object_or_404(finished_runs(request.user), pk=pk)
-    spot = get_object_or_404(Hotspot.objects.for_user(request.user), run=run, rank=rank)
+    spots = with_effort(request.user, Hotspot.objects.for_user(request.user), run)
+    spot = get_object_or_404(spots, run=run, rank=rank)
     incidents = incidents_behind(request.user, spot)
     page = Paginator(incidents.select_related("unit"), INCIDENTS).get_page(request.GET.get("page"))
     audit.record(action="hotspots.view", by=request.user, subject=spot)

@@ -30,7 +30,15 @@ from geo.models import (
 )
 from geo.models import ImportRun as Import
 from geo.routes import find_passages
-from hotspots.models import Assessment, Decision, Hotspot, HotspotMember, HotspotRun, MonthStatus
+from hotspots.models import (
+    Assessment,
+    Decision,
+    EffectStudy,
+    Hotspot,
+    HotspotMember,
+    HotspotRun,
+    MonthStatus,
+)
 from tests import worlds
 
 # Words that stand only in the records of one ward: where they turn up, the ward has leaked.
@@ -54,6 +62,7 @@ class Ward:
     venue: Venue
     site: Site
     route: KeyRoute
+    effect: EffectStudy
 
     def secrets(self) -> list[str]:
         return [word.format(self.unit.code) for word in SECRET]
@@ -88,6 +97,48 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     return Ward(
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
+        _effect(unit, point),
+    )
+
+
+def _effect(unit: AdminUnit, point: DrugPoint) -> EffectStudy:
+    """A saved study of the ward's removal; its name is a secret of the ward."""
+    counts = {"before": [4, 4], "after": [1, 1]}
+    number = {
+        "estimate": -6.0,
+        "se": 4.5,
+        "z": -1.3,
+        "p": 0.18,
+        "low": -14.8,
+        "high": 2.8,
+        "least_seen": 12.5,
+    }
+    control = {"key": "1_1", "name": "Nơi khác", "gap": 0.5, "mean": 4.0, "trend": 0.0, "busy": 0}
+    days = {"matching": 12, "before": 2, "after": 2, "first": "2024-01-01", "last": "2025-11-01"}
+    result = {
+        "months": days,
+        "zones": dict.fromkeys(("target", "ring", "control", "control_ring"), counts),
+        **dict.fromkeys(("whole", "local", "spilt"), number),
+        "quotient": None,
+        "gap": 0.5,
+        "verdict": "too_few",
+        "controls": [control],
+        "offered": [control],
+        "targets": 1,
+        "left_out": {"all": 0, "here": 0},
+        "returned": [],
+    }
+    asked = {"radius_m": 250.0, "ring_m": 500.0, "before": 2, "after": 2, "matching": 12, "controls": []}
+    return EffectStudy.objects.create(
+        kind="point",
+        subject=point.pk,
+        name=point.source_id,
+        unit=unit,
+        settings={**asked, "first": "2025-09-01", "last": "2025-09-01"},
+        result=result,
+        data_until=date(2025, 12, 1),
+        fingerprint=unit.code,
+        code_version="thử",
     )
 
 
