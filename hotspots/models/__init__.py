@@ -1,5 +1,6 @@
 """What is stored as judgement."""
 
+from hotspots.models.alerts import Alert, AlertAct, AlertMail, AlertState, Deed
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
 from hotspots.models.status import (
     Answer,
@@ -9,17 +10,26 @@ from hotspots.models.status import (
     KeyType,
     MonthStatus,
 )
+from hotspots.models.tracks import HotspotTrack, TrackEvent, TrackStep
 
 __all__ = [
+    "Alert",
+    "AlertAct",
+    "AlertMail",
+    "AlertState",
     "Answer",
     "Assessment",
     "Decision",
     "DecisionStep",
+    "Deed",
     "Hotspot",
     "HotspotMember",
     "HotspotRun",
+    "HotspotTrack",
     "KeyType",
     "MonthStatus",
     "RunCells",
     "RunState",
+    "TrackEvent",
+    "TrackStep",
 ]
