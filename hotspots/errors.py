@@ -41,3 +41,7 @@ class DecisionError(StatusError):
 
 class NothingToMeasure(HotspotError):
     """No incident of the window has a place exact enough."""
+
+
+class AlertError(Exception):
+    """Something done about an alert that contradicts itself, or a note that names a person."""

@@ -11,8 +11,8 @@ from hotspots.models import HotspotTrack
 class Command(BaseCommand):
     help = (
         "Follow the hotspots of every series of runs anew, from the first run on. Tracks keep their ids "
-        "as far as their hotspots do. Runs are followed as they are made; this is for runs made before, or after a "
-        "threshold has changed."
+        "as far as their hotspots do. Runs are followed as they are made; this is for runs made before, or "
+        "after a threshold has changed."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
