@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from maps.views import (
     account,
+    alerts,
     audit,
     basemap,
     editions,
@@ -20,6 +21,7 @@ from maps.views import (
     routes,
     sites,
     tokens,
+    tracks,
     units,
     uploads,
     venues,
@@ -38,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     *editions.urlpatterns,
     *exports.urlpatterns,
     *hotspots.urlpatterns,
+    *tracks.urlpatterns,
+    *alerts.urlpatterns,
     *uploads.urlpatterns,
     *imports.urlpatterns,
     *jobs.urlpatterns,
