@@ -6,15 +6,13 @@ there were in the same ground in as many days before it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
 import shapely
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from numpy.typing import NDArray
 
 from geo import crs
 from geo.models import DrugPoint, Incident, PointEvent, PointEventKind
@@ -22,7 +20,7 @@ from geo.models.incidents import DatePrecision
 from geo.points import State, in_state
 from geo.shapes import as_shapes
 from hotspots.alerts.kind import AlertKind, Facts, Limits, Raised
-from hotspots.alerts.months import month_of
+from hotspots.alerts.removals import Removal, in_metres, removals_of
 from hotspots.alerts.words import day_in_words, decimal
 from hotspots.observations import PRECISE
 
@@ -30,22 +28,9 @@ REOPENED, BESIDE, INCIDENTS = "reopened", "beside", "incidents"
 _FIRST_LINES = (PointEventKind.REPORTED, PointEventKind.VERIFIED, PointEventKind.LISTED)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Removal:
-    """A removal: its line in the ledger, the point, its place in metres (None for a moving one), and the
-    last day on which a relapse counts.
-    """
-
-    line: int
-    point: DrugPoint
-    day: date
-    until: date
-    place: Any
-
-
 def find(day: date, limits: Limits) -> Iterable[Raised]:
     """The relapses as of a day."""
-    removals, srid = _removals(day, limits)
+    removals, srid = removals_of(day, months=limits.relapse_months)
     if not removals:
         return
     yield from _reopened(removals, day, limits)
@@ -55,36 +40,6 @@ def find(day: date, limits: Limits) -> Iterable[Raised]:
         yield from _incidents(placed, day, limits=limits, srid=srid)
 
 
-def after_months(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where it has no such day."""
-    month = month_of(day, back=-months)
-    last = (month_of(month, back=-1) - timedelta(days=1)).day
-    return month.replace(day=min(day.day, last))
-
-
-def _removals(day: date, limits: Limits) -> tuple[list[Removal], int]:
-    """The last removal of each point, if a relapse as of a day can still follow from it."""
-    oldest = after_months(day, -limits.relapse_months)
-    lines = PointEvent.objects.filter(kind=PointEventKind.REMOVED, day__range=(oldest, day))
-    last = {line.point_id: line for line in lines.select_related("point__unit").order_by("day", "pk")}
-    points = [line.point for line in last.values() if line.point.geometry is not None]
-    if not last:
-        return [], 0
-    shapes = dict(zip([point.pk for point in points], as_shapes(p.geometry for p in points), strict=True))
-    west, south, east, north = shapely.total_bounds(list(shapes.values())) if shapes else (108, 16, 108, 16)
-    srid = crs.metric_for(float(west + east) / 2, float(south + north) / 2)
-    return [
-        Removal(
-            line=line.pk,
-            point=line.point,
-            day=line.day,
-            until=min(day, after_months(line.day, limits.relapse_months)),
-            place=_metres(shapes[pk], srid) if pk in shapes else None,
-        )
-        for pk, line in sorted(last.items())
-    ], srid
-
-
 def _reopened(removals: list[Removal], day: date, limits: Limits) -> Iterable[Raised]:
     again = PointEvent.objects.filter(
         kind=PointEventKind.REAPPEARED, point__in=[removal.point for removal in removals], day__lte=day
@@ -92,7 +47,7 @@ def _reopened(removals: list[Removal], day: date, limits: Limits) -> Iterable[Ra
     by_point = {removal.point.pk: removal for removal in removals}
     for line in again.order_by("pk"):
         removal = by_point[line.point_id]
-        if removal.day <= line.day <= removal.until:
+        if (removal.day, removal.line) < (line.day, line.pk) and line.day <= removal.until:
             facts = {"what": REOPENED, "again": line.day.isoformat()}
             records = {"points": [removal.point.pk]}
             yield _raised(
@@ -112,7 +67,7 @@ def _beside(removals: list[Removal], day: date, *, limits: Limits, srid: int) ->
     points = [point for point in standing.order_by("pk") if first[point.pk] > earliest]
     if not points:
         return
-    places = [_metres(shape, srid) for shape in as_shapes(point.geometry for point in points)]
+    places = [in_metres(shape, srid) for shape in as_shapes(point.geometry for point in points)]
     opened = [first[point.pk] for point in points]
     for at, removal in _nearest(places, removals, limits=limits, opened=opened):
         point = points[at]
@@ -150,7 +105,7 @@ def _incidents(removals: list[Removal], day: date, *, limits: Limits, srid: int)
     rows = Incident.objects.filter(
         occurred_on__range=(first, day), point__isnull=False, precision__in=[str(each) for each in PRECISE]
     ).exclude(date_precision=DatePrecision.YEAR)
-    listed = list(rows.order_by("pk").values_list("pk", "occurred_on", "unit_id", "point"))
+    listed: list[Any] = list(rows.order_by("pk").values_list("pk", "occurred_on", "unit_id", "point"))
     if not listed:
         return
     xy = crs.to_metres([row[3].x for row in listed], [row[3].y for row in listed], srid)
@@ -210,13 +165,6 @@ def _raised(
         },
         place=point.geometry,
     )
-
-
-def _metres(shape: shapely.Geometry, srid: int) -> shapely.Geometry:
-    def flat(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        return crs.to_metres(xy[:, 0], xy[:, 1], srid)
-
-    return shapely.transform(shape, flat)
 
 
 def say(facts: Facts) -> str:

@@ -55,8 +55,8 @@ class ActForm(forms.Form):
         help_text=gettext_lazy("không ghi tên người"),
     )
 
-    def __init__(self, *args: Any, state: str, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=state, **kwargs)
+    def __init__(self, data: Any = None, *, state: str) -> None:
+        super().__init__(data, prefix=state)
         deeds: Any = self.fields["deed"]
         if state == AlertState.DISMISSED:
             deeds.label = gettext_lazy("Lý do")

@@ -6,7 +6,7 @@ import pytest
 
 from geo.models import Incident, PointEvent
 from hotspots.alerts import Limits, relapse
-from hotspots.alerts.relapse import after_months
+from hotspots.alerts.removals import after_months
 from tests import worlds
 from tests.hotspots.spots_world import METRE
 
