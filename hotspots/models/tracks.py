@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from geo.models.base import ScopedManager
 from hotspots.models.runs import Hotspot, HotspotRun
@@ -13,14 +13,14 @@ from hotspots.models.runs import Hotspot, HotspotRun
 class TrackEvent(models.TextChoices):
     """The events of hotspots.tracking, in words."""
 
-    BORN = "born", _("mới")
-    CONTINUED = "continued", _("tiếp tục")
-    GREW = "grew", _("lớn lên")
-    SHRANK = "shrank", _("thu hẹp")
-    SPLIT = "split", _("tách")
-    MERGED = "merged", _("nhập")
-    ENDED = "ended", _("kết thúc")
-    REVIVED = "revived", _("trở lại")
+    BORN = "born", pgettext_lazy("track", "mới")
+    CONTINUED = "continued", pgettext_lazy("track", "tiếp tục")
+    GREW = "grew", pgettext_lazy("track", "lớn lên")
+    SHRANK = "shrank", pgettext_lazy("track", "thu hẹp")
+    SPLIT = "split", pgettext_lazy("track", "tách")
+    MERGED = "merged", pgettext_lazy("track", "nhập")
+    ENDED = "ended", pgettext_lazy("track", "kết thúc")
+    REVIVED = "revived", pgettext_lazy("track", "trở lại")
 
 
 class HotspotTrack(models.Model):
