@@ -64,3 +64,7 @@ class EffectError(HotspotError):
 
 class EchoError(HotspotError):
     """An echo of patrols asked of a run whose incidents have changed."""
+
+
+class AlertError(Exception):
+    """Something done about an alert that contradicts itself, or a note that names a person."""

@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from maps.views import (
     account,
+    alerts,
     audit,
     backtest,
     basemap,
@@ -23,6 +24,7 @@ from maps.views import (
     routes,
     sites,
     tokens,
+    tracks,
     units,
     uploads,
     venues,
@@ -44,6 +46,8 @@ urlpatterns: list[URLPattern] = [
     *backtest.urlpatterns,
     *echo.urlpatterns,
     *effects.urlpatterns,
+    *tracks.urlpatterns,
+    *alerts.urlpatterns,
     *uploads.urlpatterns,
     *imports.urlpatterns,
     *jobs.urlpatterns,

@@ -31,13 +31,16 @@ from geo.models import (
 from geo.models import ImportRun as Import
 from geo.routes import find_passages
 from hotspots.models import (
+    Alert,
     Assessment,
     Decision,
     EffectStudy,
     Hotspot,
     HotspotMember,
     HotspotRun,
+    HotspotTrack,
     MonthStatus,
+    TrackStep,
 )
 from tests import worlds
 
@@ -63,6 +66,8 @@ class Ward:
     site: Site
     route: KeyRoute
     effect: EffectStudy
+    track: HotspotTrack
+    alert: Alert
 
     def secrets(self) -> list[str]:
         return [word.format(self.unit.code) for word in SECRET]
@@ -97,7 +102,7 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     return Ward(
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
-        _effect(unit, point),
+        *(_effect(unit, point), _track(spot), _alert(unit, case, spot)),
     )
 
 
@@ -261,6 +266,37 @@ def _spot(run: HotspotRun, column: int, case: Incident) -> Hotspot:
     )
     HotspotMember.objects.create(hotspot=spot, incident=case, core=True)
     return spot
+
+
+def _track(spot: Hotspot) -> HotspotTrack:
+    track = HotspotTrack.objects.create(series=spot.run.fingerprint, method="dbscan", unit=spot.run.unit)
+    TrackStep.objects.create(track=track, run=spot.run, hotspot=spot, event="born")
+    return track
+
+
+def _alert(unit: AdminUnit, case: Incident, spot: Hotspot) -> Alert:
+    """A relapse of the ward's own point, told by the number of its case."""
+    facts = {
+        "what": "incidents",
+        "point": f"SECRET-{unit.code}",
+        "where": unit.full_name,
+        "removed": "2025-09-01",
+        "again": "2025-09-15",
+        "count": 1,
+        "before": 0,
+        "days": 90,
+        "records": {"incidents": [case.pk], "hotspots": [spot.pk]},
+    }
+    limits = {"relapse_m": 150.0, "relapse_months": 6, "relapse_incidents": 1}
+    return Alert.objects.create(
+        kind="relapse",
+        key=unit.code,
+        unit=unit,
+        ward=unit,
+        day=date(2025, 9, 20),
+        facts=facts,
+        settings=limits,
+    )
 
 
 def _judged(unit: AdminUnit) -> Assessment:

@@ -49,9 +49,8 @@ class Town:
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
         rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
-        rows |= {"review": of.review.pk, "backtest": self.backtest.pk}
-        rows["review"] = of.review.pk
-        rows["effect"] = of.effect.pk
+        rows |= {"review": of.review.pk, "track": of.track.pk, "alert": of.alert.pk}
+        rows |= {"effect": of.effect.pk, "backtest": self.backtest.pk}
         rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
         return rows[word]
 
