@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
+from scipy.sparse import coo_matrix, csr_array
 from scipy.spatial import cKDTree
 
 from hotspots.errors import ParameterError
@@ -42,6 +42,18 @@ class Weights:
     def islands(self) -> int:
         """Cells without a neighbour."""
         return int((self.neighbours == 0).sum())
+
+    def only(self, rows: Numbers) -> "Weights":
+        """The weights among these cells alone, renumbered by their place in ``rows`` (ascending)."""
+        whole = csr_array((self.values, self.cells, self.starts), shape=(len(self), len(self)))
+        kept = whole[rows][:, rows]
+        kept.sort_indices()
+        return Weights(
+            starts=kept.indptr.astype(np.int64),
+            cells=kept.indices.astype(np.int64),
+            values=np.asarray(kept.data, dtype=np.float64),
+            with_self=self.with_self,
+        )
 
     def row_standardised(self) -> "Weights":
         """The same neighbours, each row's weights adding up to one; empty rows stay empty."""

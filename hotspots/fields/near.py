@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from hotspots.contract import Choice, Parameter, Study
+from hotspots.errors import ParameterError
 from hotspots.fields.cells import CELLS, SIDE, CellParams, Made
 from hotspots.fields.sums import Sums, neighbour_sums
 from hotspots.fields.windows import fits, window_sums
-from hotspots.lattice import Squares
+from hotspots.lattice import Squares, Wards
 from hotspots.weights import Weights, band, nearest, of_pairs
 
 # A square's corner neighbour.
@@ -23,6 +24,11 @@ MEASURE = Parameter(
     choices=(
         Choice(code="count", vi="số vụ", en="incidents"),
         Choice(code="per_km2", vi="số vụ trên km²", en="incidents per km²"),
+        Choice(
+            code="per_1000",
+            vi="số vụ trên 1.000 dân (chỉ với phường, xã)",
+            en="incidents per 1,000 residents (wards only)",
+        ),
     ),
     vi="đại lượng so sánh giữa các ô",
     en="what is compared between cells",
@@ -64,8 +70,9 @@ PARAMETERS = (CELLS, SIDE, MEASURE, NEIGHBOURS, RADIUS, K)
 
 @dataclass(frozen=True, kw_only=True)
 class NearParams(CellParams):
-    """``measure`` is count or per_km2; ``neighbours`` touching, band (of ``radius_m``; None: a square's
-    diagonal, else the least that gives every cell a neighbour) or nearest (``k`` cells).
+    """``measure`` is count, per_km2 or, of wards, per_1000 residents; ``neighbours`` touching, band (of
+    ``radius_m``; None: a square's diagonal, else the least that gives every cell a neighbour) or nearest
+    (``k`` cells).
     """
 
     measure: str = "count"
@@ -75,9 +82,20 @@ class NearParams(CellParams):
 
 
 def measured(made: Made, study: Study, measure: str) -> NDArray[np.float64]:
-    """The number of each cell that is compared: incidents, or incidents per km² of its ground."""
+    """The number of each cell that is compared: incidents, or incidents per km² of its ground or per 1,000
+    residents; NaN where residents are unknown or none. ParameterError for residents of cells but wards.
+    """
     counts = made.counts(study.weights)
-    return counts if measure == "count" else counts / (made.lattice.areas_m2 / 1e6)
+    if measure == "count":
+        return counts
+    if measure == "per_km2":
+        return counts / (made.lattice.areas_m2 / 1e6)
+    if not isinstance(made.lattice, Wards) or study.areas is None:
+        raise ParameterError(
+            "--measure is per_1000, and residents are known of wards only; choose --cells ward"
+        )
+    people = study.areas.residents
+    return np.divide(1e3 * counts, people, out=np.full(len(counts), np.nan), where=people > 0)
 
 
 def radius_of(made: Made, params: NearParams) -> float | None:
@@ -98,13 +116,19 @@ def radius_of(made: Made, params: NearParams) -> float | None:
 def sums_near(
     made: Made, values: NDArray[np.float64], params: NearParams, *, with_self: bool
 ) -> tuple[Sums, dict[str, int | float | str]]:
-    """The neighbours' sums of each cell, and the radius where it was chosen here."""
+    """The neighbours' sums of each cell whose value is known, in the order of those cells, and the radius
+    where it was chosen here. Cells of unknown value are nobody's neighbours.
+    """
     radius = radius_of(made, params)
     left_open = params.neighbours == "band" and params.radius_m is None and radius is not None
     chosen: dict[str, int | float | str] = {"radius_m": radius} if left_open and radius is not None else {}
     if isinstance(made.lattice, Squares) and radius is not None and fits(made.lattice):
         return window_sums(made.lattice, values, radius_m=radius, with_self=with_self), chosen
-    return neighbour_sums(weights_of(made, params, with_self=with_self), values), chosen
+    weights = weights_of(made, params, with_self=with_self)
+    known = np.flatnonzero(np.isfinite(values))
+    if len(known) < len(values):
+        weights = weights.only(known)
+    return neighbour_sums(weights, values[known]), chosen
 
 
 def weights_of(made: Made, params: NearParams, *, with_self: bool) -> Weights:

@@ -32,12 +32,15 @@ class ScoredParams(NearParams):
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
-    """Each (m,): the values compared, z and two-sided p, class −3 … 3 by the sign of z; ``alone`` are the
-    sums of the neighbours without the cell itself, ``limits`` the p that each level allowed.
+    """Each (m,): the values compared, which are ``known``, z and two-sided p, class −3 … 3 by the sign of z.
+
+    ``alone`` are the sums of the neighbours of the known cells, (k,), without the cell itself; ``limits`` the
+    p that each level allowed.
     """
 
     made: Made
     values: Values
+    known: NDArray[np.bool_]
     alone: Sums
     z: Values
     p: Values
@@ -55,6 +58,7 @@ class Scored:
         return {
             "cells": len(self.values),
             "incidents_outside": int((self.made.at < 0).sum()),
+            "unknown": int((~self.known).sum()),
             "islands": int((self.alone.neighbours == 0).sum()),
             "undefined": int(np.isnan(self.p).sum()),
             "p_limits": {str(percent): limit for percent, limit in zip(PERCENT, self.limits, strict=True)},
@@ -69,16 +73,20 @@ def scored(study: Study, params: ScoredParams, *, with_self: bool, progress: Pro
     values = measured(made, study, params.measure)
     progress("adding up neighbours", 0.2)
     sums, chosen = sums_near(made, values, params, with_self=with_self)
-    alone = Sums(sums.lag - values, sums.total - 1, sums.squares - 1, sums.neighbours) if with_self else sums
-    z = getis.scores(values, sums, with_self=with_self)
+    known = np.isfinite(values)
+    told = values[known]
+    alone = Sums(sums.lag - told, sums.total - 1, sums.squares - 1, sums.neighbours) if with_self else sums
+    z = getis.scores(told, sums, with_self=with_self)
     p = getis.two_sided(z)
-    if params.permutations and len(values):
+    if params.permutations and len(told):
         progress("shuffling", 0.3)
-        p = np.where(np.isnan(z), np.nan, _shuffled(values, alone, params))
+        p = np.where(np.isnan(z), np.nan, _shuffled(told, alone, params))
+    z, p = _on_all(z, known), _on_all(p, known)
     limits = thresholds(p, control=params.control)
     return Scored(
         made=made,
         values=values,
+        known=known,
         alone=alone,
         z=z,
         p=p,
@@ -92,3 +100,10 @@ def _shuffled(values: Values, alone: Sums, params: ScoredParams) -> Values:
     longest = int(alone.neighbours.max()) + 1
     drawn = sequences(len(values), longest=longest, permutations=params.permutations, seed=params.seed)
     return shuffled_p(values, lag=alone.lag, neighbours=alone.neighbours, sequence=drawn)
+
+
+def _on_all(values: Values, known: NDArray[np.bool_]) -> Values:
+    """Values of the known cells at their places among all; NaN elsewhere."""
+    whole = np.full(len(known), np.nan)
+    whole[known] = values
+    return whole

@@ -76,8 +76,8 @@ class Smoother:
         """Density (m,) per km² of ground of a picture of masses: each mass is divided by the share of its
         kernel on ground, then spread (Jones 1993, Diggle 1985), so the density times the cells' areas adds
         up to the mass. Without it a coast or a border looks safe. The very edge stays too low all the same:
-        even incidents show about six tenths of their density in a right-angled corner (a quarter without it),
-        eight along a straight edge, and a tenth too much behind it.
+        even incidents show about six tenths of their density in a right-angled corner (a quarter without
+        it), eight along a straight edge, and a tenth too much behind it.
         """
         side = self.raster.lattice.side_m
         lost = np.divide(binned, self.inside, out=np.zeros_like(binned), where=binned > 0)

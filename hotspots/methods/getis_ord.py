@@ -9,7 +9,8 @@ as row-standardisation, cancels in the score.
 Cells are those of the study's ground only. Land where nothing can happen holds zeros for ever; with it the
 mean falls and the whole town is hot.
 
-Misleads: it finds where records are many, not where risk is high; on counts the largest wards win. Cells of
+Misleads: it finds where records are many, not where risk is high; on counts the largest
+wards win (compare per km² or per resident). Cells of
 another size or start move its edges. Counts are far from normal: with a mean under one incident a cell the
 analytic p is too small for hot cells, so check with shuffles. A hot cell may hold no incident itself: its
 neighbours do.
@@ -78,7 +79,7 @@ def _told(field: Scored, rows: NDArray[np.int64]) -> dict[str, Any]:
 
 
 def _general_g(field: Scored) -> float | None:
-    found = getis.general_g(field.values, field.alone)
+    found = getis.general_g(field.values[field.known], field.alone)
     return found if np.isfinite(found) else None
 
 
@@ -110,5 +111,5 @@ METHOD = Method(
         ),
     ),
     find=find,
-    needs=frozenset({Need.GROUND, Need.AREAS}),
+    needs=frozenset({Need.GROUND, Need.AREAS, Need.RESIDENTS}),
 )

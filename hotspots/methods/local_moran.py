@@ -39,7 +39,6 @@ def find(study: Study, params: ScoredParams, progress: Progress) -> Found:
         field.made, kinds == HH, ground=study.ground, told=lambda rows: _told(field, local, rows)
     )
     progress("hotspots found", 1.0)
-    signs = np.sign(field.values - field.values.mean()) if len(field.values) else field.values
     return Found(
         ranks=ranks,
         roles=roles,
@@ -49,7 +48,7 @@ def find(study: Study, params: ScoredParams, progress: Progress) -> Found:
             columns={
                 "value": field.values,
                 "i": local,
-                "z": field.z * signs,
+                "z": field.z * np.sign(_above(field)),
                 "p": field.p,
                 "class": kinds,
             },
@@ -63,21 +62,25 @@ def find(study: Study, params: ScoredParams, progress: Progress) -> Found:
 
 def local_i(field: Scored) -> NDArray[np.float64]:
     """Local Moran's I of each cell (m,), row-standardised; NaN for islands and where all values are equal."""
-    if not len(field.values):
-        return field.values
-    mean = field.values.mean()
-    apart = field.values - mean
-    near = field.alone.neighbours
+    whole, values = np.full(len(field.values), np.nan), field.values[field.known]
+    if not len(values):
+        return whole
+    apart = values - values.mean()
     with np.errstate(divide="ignore", invalid="ignore"):
-        local = apart * (field.alone.lag / near - mean) / (apart**2).mean()
-    return np.where(np.isnan(field.z), np.nan, local)
+        near = field.alone.lag / field.alone.neighbours - values.mean()
+        whole[field.known] = apart * near / (apart**2).mean()
+    return np.where(np.isnan(field.z), np.nan, whole)
+
+
+def _above(field: Scored) -> NDArray[np.float64]:
+    """How far each cell (m,) lies above the mean of those known."""
+    known = field.values[field.known]
+    return field.values - (known.mean() if len(known) else 0.0)
 
 
 def _kinds(field: Scored, least: int) -> NDArray[np.float64]:
     """The kind of each cell that is significant enough, 0 for others, NaN for unknown."""
-    if not len(field.values):
-        return field.values
-    high = field.values > field.values.mean()
+    high = _above(field) > 0
     kinds = np.select(
         [high & (field.z > 0), ~high & (field.z > 0), ~high & (field.z < 0)], [HH, LH, LL], default=HL
     ).astype(np.float64)
@@ -113,5 +116,5 @@ METHOD = Method(
     params=LocalMoranParams,
     parameters=PARAMETERS,
     find=find,
-    needs=frozenset({Need.GROUND, Need.AREAS}),
+    needs=frozenset({Need.GROUND, Need.AREAS, Need.RESIDENTS}),
 )

@@ -62,6 +62,14 @@ def test_row_standardised_when_made_adds_up_to_one_and_keeps_islands_empty(xy, r
     assert made.islands == sum(len(row) == int(with_self) for row in rows(made))
 
 
+@settings(max_examples=40, deadline=None)
+@given(xy=WORLDS, radius=st.integers(1, 12), data=st.data())
+def test_only_when_some_cells_are_kept_is_as_if_the_others_were_not_there(xy, radius, data):
+    kept = np.array(sorted(data.draw(st.sets(st.integers(0, len(xy) - 1), min_size=1))))
+    among = band(xy, radius_m=radius, with_self=True).only(kept)
+    assert rows(among) == rows(band(xy[kept], radius_m=radius, with_self=True))
+
+
 def test_of_pairs_when_a_cell_has_no_neighbour_counts_an_island():
     made = of_pairs(np.array([0, 1]), np.array([1, 0]), size=3, with_self=True)
     assert rows(made) == [{0: 1.0, 1: 1.0}, {0: 1.0, 1: 1.0}, {2: 1.0}]

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo import crs
-from hotspots.contract import Study, silent
-from hotspots.errors import ScopeError
+from hotspots.contract import Areas, Study, silent
+from hotspots.errors import ParameterError, ScopeError
 from hotspots.fields.cells import make
 from hotspots.fields.near import weights_of
 from hotspots.fields.sums import neighbour_sums
@@ -170,6 +170,38 @@ def test_find_when_measured_per_km2_does_not_favour_large_wards():
     found = find(world, GetisOrdParams(cells="ward", measure="per_km2"), silent)
     counts = find(world, GetisOrdParams(cells="ward"), silent).cells.columns["value"]
     assert found.cells.columns["value"] == pytest.approx(counts / [0.32, 0.18, 0.2])
+
+
+def test_find_when_residents_of_a_ward_are_unknown_is_as_if_it_were_not_there():
+    rows = [shapely.box(x, y, x + 100, y + 100) for x in (0, 100, 200, 300) for y in (0, 100, 200)]
+    people = np.random.default_rng(3).integers(500, 4_000, 12).astype(float)
+    places = np.random.default_rng(4).uniform(0, 400, (60, 2)) * (1, 0.75)
+    unknown = np.isin(np.arange(12), [4, 7])
+
+    def scored(kept, residents):
+        shapes = np.array(rows, dtype=object)[kept]
+        areas = Areas(
+            keys=np.flatnonzero(kept),
+            outlines=shapes,
+            centres=shapely.get_coordinates(shapely.centroid(shapes)),
+            residents=residents[kept],
+        )
+        world = study(places, ground=shapely.union_all(shapes), areas=areas)
+        return find(world, GetisOrdParams(cells="ward", measure="per_1000"), silent)
+
+    with_gaps = scored(np.ones(12, dtype=bool), np.where(unknown, np.nan, people))
+    without = scored(~unknown, people)
+    for name in ("value", "z", "p", "class"):
+        column = with_gaps.cells.columns[name]
+        assert np.isnan(column[unknown]).all()
+        assert column[~unknown] == pytest.approx(without.cells.columns[name], nan_ok=True)
+    assert (with_gaps.facts["unknown"], without.facts["unknown"]) == (2, 0)
+    assert with_gaps.facts["general_g"] == pytest.approx(without.facts["general_g"])
+
+
+def test_find_when_residents_are_asked_of_squares_says_which_cells_have_them():
+    with pytest.raises(ParameterError, match="residents are known of wards only; choose --cells ward"):
+        find(study(invented()), GetisOrdParams(measure="per_1000"), silent)
 
 
 @pytest.mark.parametrize("places", [[], [(5, 5)]])

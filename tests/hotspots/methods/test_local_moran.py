@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hotspots.contract import silent
 from hotspots.errors import ScopeError
 from hotspots.methods.local_moran import HH, HL, LH, LL, WORDS, LocalMoranParams, find
-from tests.hotspots.field_world import PLACES, invented, study
+from tests.hotspots.field_world import PLACES, invented, study, wards
 from tests.reference import getis_ord as cells_of
 from tests.reference import local_moran as slow
 
@@ -81,6 +81,15 @@ def test_find_when_there_is_next_to_nothing_still_answers(places):
     found = find(study(places), LocalMoranParams(side_m=100.0), silent)
     assert found.spots == ()
     assert len(found.cells.columns["i"]) == 76
+
+
+def test_find_when_residents_of_wards_are_unknown_leaves_those_unknown():
+    areas = wards((4000.0, float("nan"), 1000.0))
+    params = LocalMoranParams(cells="ward", measure="per_1000")
+    found = find(study(invented(), areas=areas), params, silent)
+    for name in ("value", "i", "z", "p", "class"):
+        assert np.isnan(found.cells.columns[name][1])
+    assert np.isfinite(found.cells.columns["value"][[0, 2]]).all()
 
 
 def test_find_when_no_ground_is_given_refuses():
