@@ -49,8 +49,12 @@ def make_echo(
         seed=SEED,
         progress=progress,
     )
-    values = {"result": _result(found, run), "fingerprint": observed.fingerprint, "by": by}
-    values["made_at"] = timezone.now()
+    values: dict[str, Any] = {
+        "result": _result(found, run),
+        "fingerprint": observed.fingerprint,
+        "made_at": timezone.now(),
+        "by": by,
+    }
     echo, _ = RunEcho.objects.update_or_create(run=run, defaults=values)
     audit.record(action="hotspots.echo", by=by, subject=run)
     return echo

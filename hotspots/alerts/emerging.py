@@ -41,7 +41,7 @@ def _has_a_past(run: HotspotRun) -> bool:
 
 
 def _of_tracks(run: HotspotRun, day: date, limits: Limits) -> Iterable[Raised]:
-    steps = run.track_steps.filter(event__in=TOLD, hotspot__count__gte=limits.least_incidents)
+    steps = TrackStep.objects.filter(run=run, event__in=TOLD, hotspot__count__gte=limits.least_incidents)
     for step in steps.select_related("hotspot").order_by("hotspot__rank"):
         # A track is born once; what comes back every month is told every month, not every night.
         month = f":{run.to_day:%Y-%m}" if step.event == TrackEvent.REVIVED else ""
