@@ -6,7 +6,14 @@ class HotspotsConfig(AppConfig):
     name = "hotspots"
 
     def ready(self) -> None:
-        """Say what our rows are called where an import that they hang on cannot be undone."""
+        """Say what our rows are called where an import that they hang on cannot be undone; hand our kinds of
+        work, and what is due each night, to the worker.
+        """
         from geo.actions.undo_import import NAMES
+        from geo.jobs import kinds, nightly
+        from hotspots.actions.queue_nightly import queue_nightly
+        from hotspots.jobs import KINDS
 
+        kinds.register(KINDS)
+        nightly.register(queue_nightly)
         NAMES["hotspots.HotspotMember"] = gettext_lazy("lượt vụ việc trong các điểm nóng đã tính")

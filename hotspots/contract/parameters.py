@@ -10,6 +10,13 @@ AUTOMATIC = "auto"
 Value = int | float | str | None
 
 
+def written(value: Value) -> str:
+    """A value as people write it and `Parameter.read` reads it back: no digit is lost, a seed's neither."""
+    if value is None:
+        return AUTOMATIC
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """One of the words that a parameter of words may be."""

@@ -1,6 +1,7 @@
 """What is stored as judgement."""
 
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
+from hotspots.models.schedules import RunSchedule
 from hotspots.models.status import (
     Answer,
     Assessment,
@@ -21,5 +22,6 @@ __all__ = [
     "KeyType",
     "MonthStatus",
     "RunCells",
+    "RunSchedule",
     "RunState",
 ]

@@ -1,12 +1,15 @@
 """``manage.py find_hotspots --method M --from D --to D``: one run."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from geo.models import OffenceKind
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
+from hotspots.contract import written
 from hotspots.errors import HotspotError
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotRun
@@ -30,8 +33,15 @@ class Command(BaseCommand):
             metavar="CODE",
             help="only this unit's incidents; the code in force on the last day",
         )
+        parser.add_argument(
+            "--offence",
+            action="append",
+            default=[],
+            metavar="KIND",
+            help=f"only such offences, may be given again: {', '.join(OffenceKind.values)}",
+        )
         for option, (field, text) in _options().items():
-            parser.add_argument(option, dest=field, metavar="NUMBER", help=text)
+            parser.add_argument(option, dest=field, metavar="VALUE", help=text)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
@@ -62,7 +72,7 @@ def _options() -> dict[str, tuple[str, str]]:
         for parameter in method.parameters:
             default = method.defaults()[parameter.field]
             unit = f" {parameter.unit}" if parameter.unit else ""
-            found[parameter.option] = (parameter.field, f"{parameter.en} (default {default:g}{unit})")
+            found[parameter.option] = (parameter.field, f"{parameter.en} (default {written(default)}{unit})")
     return found
 
 
@@ -72,10 +82,10 @@ def _given(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _window(options: dict[str, Any]) -> Window:
-    period = Window(first=options["first"], last=options["last"])
+    asked = Window(first=options["first"], last=options["last"], offences=tuple(options["offence"]))
     if not options["unit"]:
-        return period
-    return Window(first=period.first, last=period.last, unit=unit_named(options["unit"], day=period.last))
+        return asked
+    return replace(asked, unit=unit_named(options["unit"], day=asked.last))
 
 
 def _told(outcome: Outcome) -> str:
@@ -95,11 +105,12 @@ def _told(outcome: Outcome) -> str:
 
 
 def _headline(run: HotspotRun) -> str:
-    parameters = ", ".join(f"{field} {value:g}" for field, value in run.parameters.items())
+    parameters = ", ".join(f"{field} {written(value)}" for field, value in run.parameters.items())
     left = ", ".join(f"{count:,} “{precision}”" for precision, count in run.left_out.items())
     place = f", {run.unit.full_name} only" if run.unit else ""
+    kinds = f", offences {', '.join(run.offences)}" if run.offences else ""
     return (
-        f"Run {run.pk}: {run.method} ({parameters}), {run.from_day} to {run.to_day}{place}. "
+        f"Run {run.pk}: {run.method} ({parameters}), {run.from_day} to {run.to_day}{place}{kinds}. "
         f"{run.input_count:,} incidents measured; left out for want of an exact place: {left or 'none'}."
     )
 
