@@ -55,9 +55,7 @@ def test_window_when_kinds_come_in_any_order_is_the_same_question():
 
 
 def test_window_when_a_kind_does_not_exist_names_it_and_those_that_do():
-    with pytest.raises(
-        ParameterError, match="no kind of offence “theft”; choose possession, sale"
-    ):
+    with pytest.raises(ParameterError, match="no kind of offence “theft”; choose possession, sale"):
         Window(first=FIRST, last=LAST, offences=("theft",))
 
 
