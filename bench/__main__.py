@@ -5,7 +5,11 @@ import os
 import sys
 from importlib import import_module
 
-QUESTIONS = ("importing", "placing", "hotspots", "matrix", "export", "map_page", "geocoding", "scans")
+QUESTIONS = (
+    *("importing", "placing", "geocoding"),
+    *("hotspots", "fields", "scans", "emerging"),
+    *("matrix", "export", "map_page"),
+)
 
 
 def main() -> int:

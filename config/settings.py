@@ -148,6 +148,28 @@ GEOCODER_URL = env.str("VX_GEOCODER_URL", default="")
 # A Dask scheduler on the intranet that large runs are sent to (such as tls://10.0.0.5:8786); empty: none.
 DASK_SCHEDULER = env.str("VX_DASK_SCHEDULER", default="")
 
+# Mail about new alerts: only with a server and the address that the pages are reached by.
+EMAIL_HOST = env.str("VX_EMAIL_HOST", default="")
+EMAIL_PORT = env.int("VX_EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env.str("VX_EMAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.str("VX_EMAIL_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("VX_EMAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("VX_EMAIL_FROM", default="vung-xanh@localhost")
+PAGES_ADDRESS = env.str("VX_PAGES_ADDRESS", default="").rstrip("/")
+ALERT_MAIL = bool(EMAIL_HOST and PAGES_ADDRESS)
+# What alerts are raised by (hotspots/alerts/kind.py says what each number means); every alert shows its own.
+ALERT_LIMITS = {
+    "budget": env.float("VX_ALERT_BUDGET", default=1.0),
+    "history_months": env.int("VX_ALERT_HISTORY_MONTHS", default=36),
+    "least_months": env.int("VX_ALERT_LEAST_MONTHS", default=12),
+    "recurrence_days": env.float("VX_ALERT_RECURRENCE_DAYS", default=365.0),
+    "least_incidents": env.int("VX_ALERT_LEAST_INCIDENTS", default=10),
+    "relapse_m": env.float("VX_ALERT_RELAPSE_M", default=150.0),
+    "relapse_months": env.int("VX_ALERT_RELAPSE_MONTHS", default=6),
+    "relapse_incidents": env.int("VX_ALERT_RELAPSE_INCIDENTS", default=3),
+}
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -19,6 +19,10 @@ class PeriodError(HotspotError):
     """A period that ends before it begins."""
 
 
+class HistoryError(HotspotError):
+    """A history too short, too thin or with gaps for what a method claims."""
+
+
 class ScopeError(HotspotError):
     """A unit that does not exist, or no loaded units to measure in."""
 
@@ -45,3 +49,22 @@ class NothingToMeasure(HotspotError):
 
 class ClusterError(HotspotError):
     """A cluster of machines that does not answer, or may not be sent to."""
+
+
+class EffectError(HotspotError):
+    """A study of an effect that cannot be made as asked. ``code`` and ``values`` let a page say it in the
+    reader's language.
+    """
+
+    def __init__(self, sentence: str, *, code: str = "", **values: object) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.values = values
+
+
+class EchoError(HotspotError):
+    """An echo of patrols asked of a run whose incidents have changed."""
+
+
+class AlertError(Exception):
+    """Something done about an alert that contradicts itself, or a note that names a person."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from geo.access.scope import scope_of
+from hotspots.queries.alerts import new_count
 
 ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/", _("Bản đồ"), "map.view"),
@@ -21,6 +22,7 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/incidents/", _("Vụ việc"), "incidents.view"),
     ("/venues/", _("Cơ sở, tuyến"), "venues.view"),
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
+    ("/alerts/", _("Cảnh báo"), "alerts.view"),
     ("/units/", pgettext_lazy("list", "Đơn vị"), "units.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
     ("/review/", pgettext_lazy("list", "Hàng chờ"), "review.decide"),
@@ -29,21 +31,23 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/people/", pgettext_lazy("list", "Tài khoản"), "people.manage"),
     ("/audit/", _("Nhật ký"), "audit.view"),
 )
+ALERTS = "/alerts/"
 # Neighbours in ENTRIES that lie behind one word: side by side they would not fit the head of a page.
 DATA = _("Dữ liệu")
 IN_DATA = {"/imports/", "/review/", "/quality/", "/exports/"}
 # Lists that share an entry, as tabs of its page.
-SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/"}
+SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/", "/effects/": "/hotspots/"}
 
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """A link of the menu; `group` is the word it lies behind, "" for none."""
+    """A link of the menu; `group` is the word it lies behind, "" for none; `count` waits to be looked at."""
 
     url: str
     label: str
     current: bool
     group: str = ""
+    count: int = 0
 
 
 def menu_for(request: HttpRequest) -> list[MenuEntry]:
@@ -51,10 +55,25 @@ def menu_for(request: HttpRequest) -> list[MenuEntry]:
     # A failed request may end before the account is known: an error page then has no menu.
     scope = scope_of(getattr(request, "user", None))
     return [
-        MenuEntry(url, str(label), _is_current(request.path, url), str(DATA) if url in IN_DATA else "")
+        MenuEntry(
+            url,
+            str(label),
+            _is_current(request.path, url),
+            str(DATA) if url in IN_DATA else "",
+            _waiting(request, url),
+        )
         for url, label, right in ENTRIES
         if scope.holds(right)
     ]
+
+
+def _waiting(request: HttpRequest, url: str) -> int:
+    """New alerts. Asked only where the view acts with the reader's rights: pages open to all, and those of
+    errors, may read no fact.
+    """
+    if url != ALERTS or not getattr(request, "acting", False):
+        return 0
+    return new_count(request.user)
 
 
 def _is_current(path: str, url: str) -> bool:

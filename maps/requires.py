@@ -39,7 +39,11 @@ def requires(right: str) -> Callable[[View], View]:
             if not scope.holds(right):
                 raise PermissionDenied(right)
             with acting_as(scope):
-                return view(request, *args, **kwargs)
+                request.acting = True  # type: ignore[attr-defined]
+                try:
+                    return view(request, *args, **kwargs)
+                finally:
+                    request.acting = False  # type: ignore[attr-defined]
 
         guarded.required_right = right  # type: ignore[attr-defined]
         return guarded

@@ -10,6 +10,7 @@ from geo.access import audit
 from geo.models import User
 from hotspots.actions.cell_rows import store_cells
 from hotspots.actions.spot_rows import store_spots
+from hotspots.actions.track_runs import track_run
 from hotspots.cluster import finder
 from hotspots.code_version import code_version
 from hotspots.contract import Found, Method, Need, Progress
@@ -112,6 +113,7 @@ def _store(asked: dict[str, Any], observed: Observed, found: Found, *, by: User 
     store_spots(run, found, observed.ids)
     if found.cells is not None:
         store_cells(run, found.cells)
+    track_run(run)
     audit.record(action="hotspots.find", by=by, subject=run, detail={"hotspots": len(found.spots)})
     return run
 

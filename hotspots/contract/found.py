@@ -45,13 +45,15 @@ class Cells:
     """A field: one number a cell of ``lattice`` in each of ``columns`` (name → array of its length).
 
     ``shown`` is the column that the map colours. A class column holds whole numbers whose words stand in
-    ``words`` (number → code of the class); NaN means unknown.
+    ``words`` (number → code of the class); NaN means unknown. ``scores`` names the column whose highest
+    values say where to go first, for a back-test; "" means the shown one, or none if that is of classes.
     """
 
     lattice: Lattice
     columns: Mapping[str, NDArray[Any]]
     shown: str
     words: Mapping[int, str] = field(default_factory=dict)
+    scores: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -51,6 +51,10 @@ class Parameter:
             return AUTOMATIC
         return value if isinstance(value, str) else f"{value:g}"
 
+    def told(self, value: Value) -> str:
+        """A value as people read it: with its unit."""
+        return self.written(value) + ("" if value is None else self._unit)
+
     def _word(self, value: str) -> str:
         codes = [choice.code for choice in self.choices]
         if value not in codes:

@@ -74,8 +74,8 @@ class Study(Points):
             days=when,
             weights=np.ones(len(points)),
             ground=ground,
-            first=int(when.min(initial=0)) if first is None else first,
-            last=int(when.max(initial=0)) if last is None else last,
+            first=(int(when.min()) if len(when) else 0) if first is None else first,
+            last=(int(when.max()) if len(when) else 0) if last is None else last,
         )
 
 

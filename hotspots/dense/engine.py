@@ -69,12 +69,16 @@ def nearest_clusters(rest: Points, cores: Points, labels: Numbers, *, radii: Rad
     if not (len(rest.xy) and len(cores.xy)):
         return taken
     is_core = np.arange(len(rest.xy) + len(cores.xy)) >= len(rest.xy)
-    xy, days = np.concatenate([rest.xy, cores.xy]), np.concatenate([rest.days, cores.days])
-    cells, order, steps = sorted_into_cells(xy, days, np.ones(len(xy)), radii=radii)
+    both = Points(
+        xy=np.concatenate([rest.xy, cores.xy]),
+        days=np.concatenate([rest.days, cores.days]),
+        weights=np.ones(len(is_core)),
+    )
+    cells, order, steps = sorted_into_cells(both, radii=radii)
     core = is_core[order]
     in_cells = only(cells, core)
     label_of = labels[order[core] - len(rest.xy)][in_cells.start[:-1]]
-    taken[order[~core]] = _taken(only(cells, ~core), in_cells, label_of, steps=steps, radii=radii)
+    taken[order[~core]] = _taken(only(cells, ~core), in_cells, label_of, near=_near(steps, radii))
     return taken
 
 

@@ -7,10 +7,12 @@ tests in `tests/hotspots/lattice`. No Django here.
 from collections.abc import Mapping
 from typing import Any
 
+from hotspots.lattice.hexagons import Hexagons
 from hotspots.lattice.lattice import Lattice
 from hotspots.lattice.squares import Squares
+from hotspots.lattice.wards import Wards
 
-KINDS: dict[str, type[Lattice]] = {kind.kind: kind for kind in (Squares,)}
+KINDS: dict[str, type[Lattice]] = {kind.kind: kind for kind in (Squares, Hexagons, Wards)}
 
 
 def described(description: Mapping[str, Any], numbers: Any) -> Lattice:
@@ -18,4 +20,4 @@ def described(description: Mapping[str, Any], numbers: Any) -> Lattice:
     return KINDS[description["kind"]].described(description, numbers)
 
 
-__all__ = ["KINDS", "Lattice", "Squares", "described"]
+__all__ = ["KINDS", "Hexagons", "Lattice", "Squares", "Wards", "described"]

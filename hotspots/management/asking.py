@@ -1,6 +1,7 @@
 """What assess_wards and explain_ward are asked alike: period, rule, reading, level."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
 from typing import Any
 
 from geo.models import Level
@@ -9,6 +10,14 @@ from hotspots.rules import DEFAULT, load_definition
 from hotspots.rules.definitions import RULE_SETS
 from hotspots.rules.period import of_label
 from hotspots.rules.reading import parse
+
+
+def a_day(text: str) -> date:
+    """A day as people write it on the command line; ArgumentTypeError where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is no day; write YYYY-MM-DD, such as 2025-07-01") from None
 
 
 def add_question(parser: ArgumentParser) -> None:

@@ -12,10 +12,17 @@ from hotspots.errors import ParameterError
 from hotspots.methods import (
     bernoulli_scan,
     dbscan,
+    decayed_count,
+    density,
+    emerging,
+    forecast,
+    getis_ord,
     hdbscan,
+    local_moran,
     near_repeat,
     nnh,
     poisson_scan,
+    risk_density,
     space_time_permutation,
     st_dbscan,
 )
@@ -23,13 +30,10 @@ from hotspots.methods import (
 METHODS: dict[str, Method] = {
     method.name: method
     for method in (
-        dbscan.METHOD,
-        st_dbscan.METHOD,
-        hdbscan.METHOD,
-        nnh.METHOD,
-        poisson_scan.METHOD,
-        bernoulli_scan.METHOD,
-        space_time_permutation.METHOD,
+        *(dbscan.METHOD, st_dbscan.METHOD, hdbscan.METHOD, nnh.METHOD),
+        *(density.METHOD, risk_density.METHOD, getis_ord.METHOD, local_moran.METHOD),
+        *(poisson_scan.METHOD, bernoulli_scan.METHOD, space_time_permutation.METHOD),
+        *(emerging.METHOD, forecast.METHOD, decayed_count.METHOD),
         near_repeat.METHOD,
     )
 }

@@ -33,6 +33,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspots.cluster_orders import Order, with_orders
 from hotspots.clustered import Labels, found_of
 from hotspots.contract import (
     Family,
@@ -49,7 +50,6 @@ from hotspots.contract import (
 from hotspots.dense.engine import refuse_weights
 from hotspots.dense.seeds import merged, seeded
 from hotspots.errors import ParameterError
-from hotspots.orders import Order, with_orders
 
 # Two clusters near each other are a cluster of clusters.
 CENTRES = 2

@@ -1,5 +1,8 @@
 """What is stored as judgement."""
 
+from hotspots.models.alerts import Alert, AlertAct, AlertMail, AlertState, Deed
+from hotspots.models.backtests import BackTest
+from hotspots.models.effects import EffectStudy, RunEcho, SubjectKind
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
 from hotspots.models.status import (
     Answer,
@@ -9,17 +12,30 @@ from hotspots.models.status import (
     KeyType,
     MonthStatus,
 )
+from hotspots.models.tracks import HotspotTrack, TrackEvent, TrackStep
 
 __all__ = [
+    "Alert",
+    "AlertAct",
+    "AlertMail",
+    "AlertState",
     "Answer",
     "Assessment",
+    "BackTest",
     "Decision",
     "DecisionStep",
+    "Deed",
+    "EffectStudy",
     "Hotspot",
     "HotspotMember",
     "HotspotRun",
+    "HotspotTrack",
     "KeyType",
     "MonthStatus",
     "RunCells",
+    "RunEcho",
     "RunState",
+    "SubjectKind",
+    "TrackEvent",
+    "TrackStep",
 ]

@@ -21,6 +21,7 @@ from geo.units.prepare import ReadOptions
 from hotspots.actions.assess import Question, assess_units
 from hotspots.actions.assess_months import MonthsQuestion, assess_months
 from hotspots.actions.find_hotspots import find_hotspots
+from hotspots.actions.raise_alerts import raise_alerts
 from hotspots.methods import named
 from hotspots.observations import Window
 from hotspots.rules import DEFAULT, load_definition
@@ -122,6 +123,12 @@ def find_spots(tell: Tell) -> str:
     return "hotspots of " + ", ".join(made)
 
 
+def raise_all(_tell: Tell) -> str:
+    """The alerts of the last day of the data."""
+    new = raise_alerts(RUNS[0][1])
+    return ", ".join(f"{code} {count:,}" for code, count in new.items())
+
+
 def assess_periods(tell: Tell) -> str:
     """Every period of the data by Decision 28/2025; those before it by today's rule, to compare."""
     definition = load_definition(RULES)
@@ -182,6 +189,7 @@ STEPS = (
     Step("accounts", "Accounts", ("story.json",), make_accounts),
     Step("queue", "Review queue", ("incidents.csv", REPEATED), fill_queue),
     Step("hotspots", "Hotspots", ("incidents.csv",), find_spots),
+    Step("alerts", "Alerts", ("incidents.csv", "points.csv"), raise_all),
     Step("periods", "Status by period", _FACTS, assess_periods),
     Step("decisions", "Decisions", ("decisions.json",), take_decisions),
     Step("months", "Status by month", _FACTS, assess_all_months),

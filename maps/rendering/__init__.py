@@ -8,7 +8,7 @@ from maps.rendering.basemap import Basemap
 from maps.rendering.errors import RenderingError
 from maps.rendering.page_map import map_parts
 from maps.rendering.parts import MapParts
-from maps.rendering.small_map import picker_parts, preview_map_parts, unit_map_parts
+from maps.rendering.small_map import picker_parts, preview_map_parts, track_map_parts, unit_map_parts
 
 __all__ = [
     "Basemap",
@@ -17,5 +17,6 @@ __all__ = [
     "map_parts",
     "picker_parts",
     "preview_map_parts",
+    "track_map_parts",
     "unit_map_parts",
 ]

@@ -39,6 +39,14 @@ def unit_map_parts(
     )
 
 
+def track_map_parts(
+    settings: dict[str, Any], *, centre: tuple[float, float], basemap: Basemap | None = None
+) -> MapParts:
+    """A map of a hotspot's outlines through time, which come from the address in `settings`."""
+    drawn = bare_map(centre=centre, zoom=15, basemap=basemap)
+    return _parts("openTrack", settings, drawn=drawn, basemap=basemap)
+
+
 def picker_parts(*, settings: dict[str, Any], basemap: Basemap | None = None) -> MapParts:
     """A map on which one place is picked; what it shows comes from `settings["url"]`."""
     drawn = bare_map(centre=settings["centre"], zoom=settings["zoom"], basemap=basemap)

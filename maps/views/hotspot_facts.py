@@ -1,5 +1,7 @@
 """A run and a hotspot in words and numbers for their pages."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,9 +22,7 @@ def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
     method = METHODS.get(run.method)
     known = {parameter.field: parameter for parameter in method.parameters} if method else {}
     return [
-        (_in_language(known[field]), f"{Parameter.written(value)} {known[field].unit}".strip())
-        if field in known
-        else _unknown(field, value)
+        (_in_language(known[field]), known[field].told(value)) if field in known else _unknown(field, value)
         for field, value in run.parameters.items()
     ]
 
@@ -47,14 +47,19 @@ def command_of(run: HotspotRun) -> str:
 
 
 def left_out_of(run: HotspotRun) -> list[tuple[str, int]]:
-    """Why incidents were not measured, and how many."""
+    """Why incidents of a run were not measured, and how many."""
+    return reasons_of(run.left_out)
+
+
+def reasons_of(left_out: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Why incidents were not measured, in words, and how many."""
     words: dict[str, str] = {
         Precision.WARD: _("chỉ biết phường, xã"),
         Precision.GROUP: _("chỉ biết tổ dân phố, thôn"),
         Precision.NONE: _("chưa định vị"),
         OUTSIDE: _("nằm ngoài mọi đơn vị"),
     }
-    return [(words.get(reason, reason), count) for reason, count in run.left_out.items()]
+    return [(words.get(reason, reason), count) for reason, count in left_out.items()]
 
 
 def echo(shares: dict[str, int]) -> str:

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from geo.access import audit
 from geo.access.scope import scope_of
 from hotspots.models import Hotspot, HotspotRun
+from hotspots.queries.effort import with_effort
 from hotspots.queries.runs import discovery_shares, finished_runs, incidents_behind, is_stale, latest_run
+from hotspots.queries.tracks import ended_in, steps_of_run
 from hotspots.queries.wards import wards_of
 from maps.forms.hotspots import HotspotFilter
 from maps.requires import requires
@@ -53,13 +55,15 @@ def one_hotspot(request: HttpRequest, pk: int, rank: int) -> HttpResponse:
     if not _counts(request):
         raise Http404
     run = get_object_or_404(finished_runs(request.user), pk=pk)
-    spot = get_object_or_404(Hotspot.objects.for_user(request.user), run=run, rank=rank)
+    spots = with_effort(request.user, Hotspot.objects.for_user(request.user), run)
+    spot = get_object_or_404(spots, run=run, rank=rank)
     incidents = incidents_behind(request.user, spot)
     page = Paginator(incidents.select_related("unit"), INCIDENTS).get_page(request.GET.get("page"))
     audit.record(action="hotspots.view", by=request.user, subject=spot)
     context = {
         **_described(run),
         "spot": spot,
+        "step": steps_of_run(request.user, run).get(spot.pk),
         "core": spot.members.filter(core=True).count(),
         "wards": wards_of([spot.pk], day=run.to_day).get(spot.pk, []),
         "echo": echo(discovery_shares(incidents)),
@@ -78,11 +82,13 @@ def _run_page(request: HttpRequest, run: HotspotRun) -> HttpResponse:
     chosen = form.narrow(spots) if form.is_valid() else spots.none()
     page = Paginator(chosen, SPOTS).get_page(request.GET.get("page"))
     wards = wards_of([spot.pk for spot in page], day=run.to_day)
+    steps = steps_of_run(request.user, run)
     context = {
         **_described(run),
         "form": form,
         "page": page,
-        "rows": [(spot, wards.get(spot.pk, [])) for spot in page],
+        "rows": [(spot, wards.get(spot.pk, []), steps.get(spot.pk)) for spot in page],
+        "ended": ended_in(request.user, run),
         "stale": is_stale(run),
     }
     return render(request, "maps/hotspots/run.html", context)

@@ -99,6 +99,7 @@ def _point_page(
         "point": shown,
         "state_name": STATE_NAMES[State(shown.state)],
         "lines": lines,
+        "has_removal": any(line.kind == PointEventKind.REMOVED for line in lines),
         "strip": [(span, STATE_NAMES[span.state], f"{span.share * 100:.2f}") for span in spans],
         "shows_place": _shows_place(scope, shown),
         "near": shown.placements.filter(near_unit__isnull=False, edition__in=_today()).select_related(

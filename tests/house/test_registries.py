@@ -49,6 +49,7 @@ REGISTRIES = (
     Registry("geo/importing/formats", "SUFFIXES", ("tests/geo/importing/formats/test_{name}.py",)),
     Registry("geo/importing/kinds", "KIND", ("fixtures/formats/{name}.csv",)),
     Registry("maps/layers", "LAYER", ("tests/maps/layers/test_{name}.py",)),
+    Registry("hotspots/alerts", "KIND", ("tests/hotspots/alerts/test_{name}.py",)),
     Registry("maps/exports", "FORMAT", ("fixtures/expected/export.{name}",)),
 )
 ENTRIES = [(registry, name) for registry in REGISTRIES for name in registry.entries()]
@@ -110,9 +111,10 @@ def test_problem_when_in_the_catalogue_then_has_a_broken_file_or_a_test():
 
 PURE = (
     *("hotspots.methods", "hotspots.evaluation", "hotspots.rules", "geo.geocoding", "geo.importing.formats"),
+    *("hotspots.tracking", "hotspots.alerts.tails"),
     *("geo.importing.checks", "geo.importing.rows", "geo.importing.profiles", "geo.importing.problems"),
     *("geo.importing.kinds", "geo.importing.opening", "geo.importing.proposals"),
-    *("geo.duplicates.score", "geo.units"),
+    *("geo.duplicates.score", "geo.units", "hotspots.trends"),
 )
 
 

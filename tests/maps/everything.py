@@ -30,7 +30,18 @@ from geo.models import (
 )
 from geo.models import ImportRun as Import
 from geo.routes import find_passages
-from hotspots.models import Assessment, Decision, Hotspot, HotspotMember, HotspotRun, MonthStatus
+from hotspots.models import (
+    Alert,
+    Assessment,
+    Decision,
+    EffectStudy,
+    Hotspot,
+    HotspotMember,
+    HotspotRun,
+    HotspotTrack,
+    MonthStatus,
+    TrackStep,
+)
 from tests import worlds
 
 # Words that stand only in the records of one ward: where they turn up, the ward has leaked.
@@ -54,6 +65,9 @@ class Ward:
     venue: Venue
     site: Site
     route: KeyRoute
+    effect: EffectStudy
+    track: HotspotTrack
+    alert: Alert
 
     def secrets(self) -> list[str]:
         return [word.format(self.unit.code) for word in SECRET]
@@ -88,6 +102,48 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     return Ward(
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
+        *(_effect(unit, point), _track(spot), _alert(unit, case, spot)),
+    )
+
+
+def _effect(unit: AdminUnit, point: DrugPoint) -> EffectStudy:
+    """A saved study of the ward's removal; its name is a secret of the ward."""
+    counts = {"before": [4, 4], "after": [1, 1]}
+    number = {
+        "estimate": -6.0,
+        "se": 4.5,
+        "z": -1.3,
+        "p": 0.18,
+        "low": -14.8,
+        "high": 2.8,
+        "least_seen": 12.5,
+    }
+    control = {"key": "1_1", "name": "Nơi khác", "gap": 0.5, "mean": 4.0, "trend": 0.0, "busy": 0}
+    days = {"matching": 12, "before": 2, "after": 2, "first": "2024-01-01", "last": "2025-11-01"}
+    result = {
+        "months": days,
+        "zones": dict.fromkeys(("target", "ring", "control", "control_ring"), counts),
+        **dict.fromkeys(("whole", "local", "spilt"), number),
+        "quotient": None,
+        "gap": 0.5,
+        "verdict": "too_few",
+        "controls": [control],
+        "offered": [control],
+        "targets": 1,
+        "left_out": {"all": 0, "here": 0},
+        "returned": [],
+    }
+    asked = {"radius_m": 250.0, "ring_m": 500.0, "before": 2, "after": 2, "matching": 12, "controls": []}
+    return EffectStudy.objects.create(
+        kind="point",
+        subject=point.pk,
+        name=point.source_id,
+        unit=unit,
+        settings={**asked, "first": "2025-09-01", "last": "2025-09-01"},
+        result=result,
+        data_until=date(2025, 12, 1),
+        fingerprint=unit.code,
+        code_version="thử",
     )
 
 
@@ -210,6 +266,37 @@ def _spot(run: HotspotRun, column: int, case: Incident) -> Hotspot:
     )
     HotspotMember.objects.create(hotspot=spot, incident=case, core=True)
     return spot
+
+
+def _track(spot: Hotspot) -> HotspotTrack:
+    track = HotspotTrack.objects.create(series=spot.run.fingerprint, method="dbscan", unit=spot.run.unit)
+    TrackStep.objects.create(track=track, run=spot.run, hotspot=spot, event="born")
+    return track
+
+
+def _alert(unit: AdminUnit, case: Incident, spot: Hotspot) -> Alert:
+    """A relapse of the ward's own point, told by the number of its case."""
+    facts = {
+        "what": "incidents",
+        "point": f"SECRET-{unit.code}",
+        "where": unit.full_name,
+        "removed": "2025-09-01",
+        "again": "2025-09-15",
+        "count": 1,
+        "before": 0,
+        "days": 90,
+        "records": {"incidents": [case.pk], "hotspots": [spot.pk]},
+    }
+    limits = {"relapse_m": 150.0, "relapse_months": 6, "relapse_incidents": 1}
+    return Alert.objects.create(
+        kind="relapse",
+        key=unit.code,
+        unit=unit,
+        ward=unit,
+        day=date(2025, 9, 20),
+        facts=facts,
+        settings=limits,
+    )
 
 
 def _judged(unit: AdminUnit) -> Assessment:

@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from geo.models import Job, Membership, Upload, User
+from hotspots.models import BackTest
 from maps.models import ReadToken
 from tests import worlds
+from tests.hotspots import backtest_world
 from tests.maps import everything
 
 ROWS: dict[str, dict[str, Any]] = yaml.safe_load(
@@ -33,6 +35,7 @@ class Town:
     target: Membership
     token: ReadToken
     sent: list[tuple[Upload, Job]]
+    backtest: BackTest
 
     def arguments(self, name: str, ward: int = 0) -> dict[str, Any]:
         """Parts of an address: rows of the given ward, or texts that the matrix writes with a ``=``."""
@@ -46,7 +49,8 @@ class Town:
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
         rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
-        rows["review"] = of.review.pk
+        rows |= {"review": of.review.pk, "track": of.track.pk, "alert": of.alert.pk}
+        rows |= {"effect": of.effect.pk, "backtest": self.backtest.pk}
         rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
         return rows[word]
 
@@ -69,7 +73,7 @@ def build() -> Town:
     token = ReadToken.objects.create(user=other, name="QGIS", token_hash="0" * 64, expires_at=soon)
     clerks = (accounts["clerk"], strangers["clerk"])
     sent = [everything.sent(ward.unit, by) for ward, by in zip(wards, clerks, strict=True)]
-    return Town(wards, accounts, strangers, target, token, sent)
+    return Town(wards, accounts, strangers, target, token, sent, backtest_world.stored())
 
 
 def addresses() -> Iterator[tuple[str | None, URLPattern]]:

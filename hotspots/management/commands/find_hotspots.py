@@ -1,14 +1,14 @@
 """``manage.py find_hotspots --method M --from D --to D``: one run."""
 
-from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date
+from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
-from hotspots.contract import Parameter
+from hotspots.contract import Method, Parameter
 from hotspots.errors import HotspotError
+from hotspots.management.reading import day
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotRun
 from hotspots.observations import Window, unit_named
@@ -22,9 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--method", default=next(iter(METHODS)), help=f"one of {', '.join(METHODS)}")
-        parser.add_argument("--from", dest="first", type=_day, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--from", dest="first", type=day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument(
-            "--to", dest="last", type=_day, required=True, metavar="YYYY-MM-DD", help="included"
+            "--to", dest="last", type=day, required=True, metavar="YYYY-MM-DD", help="included"
         )
         parser.add_argument(
             "--unit",
@@ -39,15 +39,15 @@ class Command(BaseCommand):
             metavar="KIND",
             help=f"one run for each, no hotspot across its border: {', '.join(PARTITIONS)}",
         )
-        for option, (field, text) in _options().items():
-            parser.add_argument(option, dest=field, metavar="NUMBER", help=text)
+        for option, text in _options().items():
+            parser.add_argument(option, dest=option, metavar="VALUE", help=text)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
             method = named(options["method"])
             outcome = find_hotspots(
                 method,
-                method.read(_given(options)),
+                method.read(_given(method, options)),
                 window=_window(options),
                 partition=options["partition"],
                 by=None,
@@ -58,29 +58,22 @@ class Command(BaseCommand):
         self.stdout.write(_told(outcome))
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is no day; write YYYY-MM-DD, such as 2025-07-01") from None
-
-
-def _options() -> dict[str, tuple[str, str]]:
-    """Option → field and help, from the parameter lists of all methods."""
-    found: dict[str, tuple[str, str]] = {}
+def _options() -> dict[str, str]:
+    """Option → help, from the parameter lists of all methods; several methods may share one."""
+    found: dict[str, list[str]] = {}
     for method in METHODS.values():
         for parameter in method.parameters:
-            default = f"{parameter.written(method.defaults()[parameter.field])} {parameter.unit}".strip()
-            # argparse takes a lone per cent sign for a placeholder.
-            told = f"{parameter.en} ({method.name}: {default})".replace("%", "%%")
-            field, before = found.get(parameter.option, (parameter.field, ""))
-            found[parameter.option] = (field, f"{before}; {told}" if before else told)
-    return found
+            default = parameter.told(method.defaults()[parameter.field])
+            found.setdefault(parameter.option, []).append(f"{method.name}: {parameter.en} ({default})")
+    return {option: "; ".join(told).replace("%", "%%") for option, told in found.items()}
 
 
-def _given(options: dict[str, Any]) -> dict[str, Any]:
-    fields = {field for field, _ in _options().values()}
-    return {field: options[field] for field in sorted(fields) if options[field] is not None}
+def _given(method: Method, options: dict[str, Any]) -> dict[str, Any]:
+    """What was given, by the method's own fields; an option it does not have keeps its name, to be
+    refused.
+    """
+    own = {parameter.option: parameter.field for parameter in method.parameters}
+    return {own.get(option, option): options[option] for option in _options() if options[option] is not None}
 
 
 def _window(options: dict[str, Any]) -> Window:

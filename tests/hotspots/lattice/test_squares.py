@@ -64,3 +64,17 @@ def test_described_when_given_a_description_and_numbers_makes_the_same_squares()
     again = described(lattice.description, lattice.numbers)
     assert isinstance(again, Squares)
     assert np.allclose(again.centres, lattice.centres)
+
+
+def test_over_when_the_edge_is_ragged_then_areas_are_those_of_each_square_cut_alone():
+    ragged = shapely.union_all(shapely.buffer(shapely.points([(300, 200), (620, 540), (100, 800)]), 170))
+    lattice = Squares.over(ragged, side_m=70)
+    alone = shapely.area(shapely.intersection(lattice.outlines(), ragged))
+    assert lattice.areas_m2 == pytest.approx(alone)
+    assert (lattice.areas_m2 > 0).all()
+
+
+def test_over_when_the_ground_comes_with_a_line_then_only_its_polygons_count():
+    line = shapely.LineString([(0, 0), (900, 900)])
+    with_line = shapely.GeometryCollection([shapely.box(0, 0, 150, 100), line])
+    assert Squares.over(with_line, side_m=100).areas_m2.tolist() == [10_000.0, 5_000.0]

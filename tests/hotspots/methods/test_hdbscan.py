@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numba
 import numpy as np
 import pytest
 import shapely
@@ -76,6 +77,15 @@ def test_engines_when_many_distances_are_equal_still_agree(seed):
     (one, _), (other, _) = (engine(xy - xy.mean(axis=0), params) for engine in (hdbscan.small, hdbscan.large))
     assert adjusted_rand_score(one, other) > 0.95
     assert np.mean((one >= 0) == (other >= 0)) > 0.98
+
+
+def test_large_when_asked_twice_gives_the_same_and_leaves_the_threads_as_they_were():
+    xy = town(5, clusters=12, members=2_000, others=900, side=15_000)
+    threads = numba.get_num_threads()
+    (one, firm), (other, firm_too) = hdbscan.large(xy, FEW), hdbscan.large(xy, FEW)
+    assert (one == other).all()
+    assert (firm == firm_too).all()
+    assert numba.get_num_threads() == threads
 
 
 def test_find_when_there_are_many_incidents_asks_the_fast_engine_and_says_so(monkeypatch):

@@ -39,6 +39,12 @@ def test_command_when_a_unit_is_given_measures_it_alone():
     assert "Phường Ô 0.0 only. 12 incidents measured" in told
 
 
+def test_command_when_a_value_is_left_to_the_method_tells_it_as_automatic():
+    two_heaps()
+    told = run("--method", "nnh", "--threshold", "auto", "--min-points", "5")
+    assert "nnh (threshold_m auto, likelihood 0.1, min_points 5)" in told
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -46,6 +52,7 @@ def test_command_when_a_unit_is_given_measures_it_alone():
         (["--eps", "far"], "--eps: “far” is not a number"),
         (["--min-points", "0"], "--min-points is 0; it must lie between 1 and"),
         (["--from", "2026-01-01"], "the period ends on 2025-12-31, before it begins on 2026-01-01"),
+        (["--eps-days", "3"], "dbscan has no parameter --eps-days; it has eps_m, min_points"),
         (["--unit", "123"], "no unit has the code 123 on 2025-12-31"),
         (["--from", "31/6/2018"], "“31/6/2018” is no day; write YYYY-MM-DD"),
         (["--from", "2025-12-31"], "no incident from 2025-12-31 to 2025-12-31 has an exact place"),

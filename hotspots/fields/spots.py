@@ -1,0 +1,79 @@
+"""Hot cells that hang together as spots."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
+
+from hotspots.contract import Role, Spot
+from hotspots.contract.study import Ground
+from hotspots.fields.cells import Made
+
+Rows = NDArray[np.int64]
+Told = Callable[[Rows], Mapping[str, Any]]
+
+
+def spots_of_cells(
+    made: Made, hot: NDArray[np.bool_], *, ground: Ground | None, told: Told
+) -> tuple[NDArray[np.int32], NDArray[np.uint8], tuple[Spot, ...]]:
+    """Rank and role of each incident, and the spots by rank: most incidents first, of equals the smaller
+    area, then the first cell. ``hot`` (m,) marks cells; those that share an edge or a corner are one spot.
+
+    The outline is that of the cells cut to the ground, so the count inside it is the spot's own. Cells hot
+    only by their neighbours, with no incident of their own, make no spot. ``told`` gives a spot's statistics
+    from the rows of its cells.
+    """
+    held = made.counts(np.ones(len(made.at)))
+    groups = [rows for rows in _together(made, hot) if held[rows].sum() > 0]
+    shapes = made.lattice.outlines() if groups else np.empty(0, dtype=object)
+    outlines = [_outline(shapes[rows], ground) for rows in groups]
+    counts = [int(held[rows].sum()) for rows in groups]
+    order = sorted(range(len(groups)), key=lambda at: (-counts[at], outlines[at].area, groups[at][0]))
+    rank_of = np.zeros(len(made.lattice) + 1, dtype=np.int32)
+    for rank, at in enumerate(order, start=1):
+        rank_of[groups[at]] = rank
+    # Row −1, in no cell, reads the last place: rank 0.
+    ranks = rank_of[made.at]
+    roles = np.where(ranks > 0, Role.CORE, Role.NOISE).astype(np.uint8)
+    return (
+        ranks,
+        roles,
+        tuple(
+            Spot(
+                rank=rank,
+                outline=outlines[at],
+                count=counts[at],
+                area_m2=float(outlines[at].area),
+                plain_count=counts[at],
+                statistics={"cells": len(groups[at]), **told(groups[at])},
+            )
+            for rank, at in enumerate(order, start=1)
+        ),
+    )
+
+
+def _together(made: Made, hot: NDArray[np.bool_]) -> list[Rows]:
+    """Rows of the hot cells in groups that hang together."""
+    rows = np.flatnonzero(hot)
+    if not len(rows):
+        return []
+    a, b = made.lattice.neighbours()
+    both = hot[a] & hot[b]
+    size = len(made.lattice)
+    links = coo_matrix((np.ones(int(both.sum())), (a[both], b[both])), shape=(size, size))
+    label = connected_components(links, directed=False)[1][rows]
+    order = np.argsort(label, kind="stable")
+    return np.split(rows[order], np.flatnonzero(np.diff(label[order])) + 1)
+
+
+def _outline(cells: NDArray[np.object_], ground: Ground | None) -> Ground:
+    whole = shapely.union_all(cells)
+    if ground is not None and not shapely.covers(ground, whole):
+        cut = shapely.get_parts(shapely.intersection(whole, ground))
+        # Where cells touch the ground's edge from outside, the cut holds lines and points as well.
+        whole = shapely.union_all(cut[shapely.get_dimensions(cut) == 2])
+    return cast("Ground", whole)
