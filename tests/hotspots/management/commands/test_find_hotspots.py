@@ -67,4 +67,4 @@ def test_command_when_asked_the_impossible_fails_with_a_sentence(words, sentence
 def test_command_when_help_is_asked_tells_shares_in_per_cent(capsys):
     with pytest.raises(SystemExit):
         call_command("find_hotspots", "--help")
-    assert "poisson_scan: 50 %" in " ".join(capsys.readouterr().out.split())
+    assert "largest share that a zone may hold (50 %)" in " ".join(capsys.readouterr().out.split())
