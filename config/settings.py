@@ -102,6 +102,9 @@ DATABASES = {
 
 # Files on their way in; no page serves this folder. Pages write it, the worker reads it.
 UPLOADS_DIR = Path(env.str("VX_UPLOADS_DIR", default=str(VAR_DIR / "uploads")))
+# The hour of the night (of TIME_ZONE) from which a worker queues what is due each night; none: never.
+_nightly_hour = env.str("VX_NIGHTLY_HOUR", default="2")
+NIGHTLY_HOUR = int(_nightly_hour) if _nightly_hour.isdecimal() else None
 MOST_UPLOAD_BYTES = env.int("VX_MOST_UPLOAD_BYTES", default=300_000_000)
 
 AUTH_USER_MODEL = "geo.User"

@@ -5,7 +5,8 @@ would pile up with its neighbours into a hotspot that is nowhere. One outside ev
 wrong place. Both are left out, and every run says how many were.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
@@ -17,8 +18,9 @@ from numpy.typing import NDArray
 from geo import crs, sql
 from geo.models import AdminUnit, EditionState, UnitEdition
 from geo.models.base import Precision
+from geo.models.incidents import OffenceKind
 from hotspots import binary_copy
-from hotspots.errors import PeriodError, ScopeError
+from hotspots.errors import ParameterError, PeriodError, ScopeError
 
 # Why an incident is left out: its precision, or this.
 OUTSIDE = "outside"
@@ -35,17 +37,28 @@ _ANYWHERE = (
     " WHERE placed.incident_id = incident.id AND placed.unit_id IS NOT NULL))"
 )
 _IN_UNIT = "incident.id IN (SELECT incident_id FROM geo_incidentplacement WHERE unit_id = %(unit)s)"
+_OF_KIND = (
+    "EXISTS (SELECT 1 FROM geo_offence AS offence"
+    " WHERE offence.incident_id = incident.id AND offence.kind = ANY(%(offences)s))"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """Which incidents: those of ``first`` to ``last`` (both included), of one unit or of all."""
+    """Which incidents: those of ``first`` to ``last`` (both included), of one unit or of all, with at least
+    one offence of the kinds in ``offences`` (codes of OffenceKind; none: whatever the offence).
+
+    An incident without any offence on record passes only where no kind is asked for.
+    """
 
     first: date
     last: date
     unit: AdminUnit | None = None
+    offences: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        # In one order, so that the same question is the same run.
+        object.__setattr__(self, "offences", _known_kinds(self.offences))
         if self.last < self.first:
             raise PeriodError(f"the period ends on {self.last}, before it begins on {self.first}")
 
@@ -53,11 +66,22 @@ class Window:
     def _values(self) -> dict[str, Any]:
         unit = self.unit.pk if self.unit else None
         precise = [str(precision) for precision in PRECISE]
-        return {"first": self.first, "last": self.last, "unit": unit, "precise": precise}
+        asked = {"first": self.first, "last": self.last, "unit": unit, "precise": precise}
+        return asked | {"offences": list(self.offences)}
 
     @property
     def _query(self) -> str:
-        return sql.load("observed_incidents", "hotspots").format(placed=_IN_UNIT if self.unit else _ANYWHERE)
+        placed = _IN_UNIT if self.unit else _ANYWHERE
+        return sql.load("observed_incidents", "hotspots").format(placed=placed, of_kind=self._of_kind)
+
+    @property
+    def _of_kind(self) -> str:
+        return _OF_KIND if self.offences else "true"
+
+    @property
+    def whatever_offence(self) -> "Window":
+        """The same days and unit, all kinds of offences: what a risk is measured against."""
+        return replace(self, offences=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,8 +112,22 @@ def observe(window: Window) -> Observed:
     )
 
 
-def fingerprint(window: Window) -> str:
-    """The fingerprint that ``observe`` would give now, made in the database without handing out a row."""
+def fingerprint(window: Window, *, background: bool = False) -> str:
+    """The fingerprint that ``observe`` would give now, made in the database without handing out a row; with
+    ``background`` as a run has it that measures against all kinds of offences.
+    """
+    own = _fingerprint(window)
+    if not background:
+        return own
+    return joined(own, _fingerprint(window.whatever_offence) if window.offences else own)
+
+
+def joined(own: str, background: str) -> str:
+    """The fingerprint of a run that saw two sets of incidents; it changes with either."""
+    return f"{own}/{background}"
+
+
+def _fingerprint(window: Window) -> str:
     query = sql.load("observed_fingerprint", "hotspots").format(observed=window._query)
     with connection.cursor() as cursor:
         cursor.execute(query, window._values)
@@ -135,9 +173,19 @@ def unit_named(code: str, *, day: date) -> AdminUnit:
 
 
 def _left_out(window: Window) -> dict[str, int]:
+    query = sql.load("left_out_incidents", "hotspots").format(of_kind=window._of_kind)
     with connection.cursor() as cursor:
-        cursor.execute(sql.load("left_out_incidents", "hotspots"), window._values)
+        cursor.execute(query, window._values)
         return dict(cursor.fetchall())
+
+
+def _known_kinds(asked: Iterable[str]) -> tuple[str, ...]:
+    kinds = tuple(sorted(set(asked)))
+    if strange := [kind for kind in kinds if kind not in OffenceKind.values]:
+        raise ParameterError(
+            f"there is no kind of offence “{strange[0]}”; choose {', '.join(OffenceKind.values)}"
+        )
+    return kinds
 
 
 def _named(count: int, seen: int) -> str:

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from geo import crs
 from geo.models import AdminUnit, FigureValue, Level
 from hotspots import binary_copy
-from hotspots.contract import Areas, Need, Study
+from hotspots.contract import Areas, Need, Points, Study
 from hotspots.contract.study import Ground
 from hotspots.errors import ScopeError
-from hotspots.observations import Observed, Window
+from hotspots.observations import Observed, Window, observe
 
 _UNIX = np.datetime64("1970-01-01")
 _DRAWN = frozenset({Need.GROUND, Need.AREAS, Need.RESIDENTS})
@@ -24,13 +24,21 @@ _PLACED = """SELECT incident_id AS incident, unit_id AS unit FROM geo_incidentpl
 WHERE unit_id = ANY(%(units)s) ORDER BY incident_id, unit_id DESC"""
 
 
-def study_of(window: Window, observed: Observed, *, needs: AbstractSet[Need]) -> Study:
-    """The Study of what was observed; ground, areas and residents only where they are needed."""
+def study_of(
+    window: Window, observed: Observed, *, needs: AbstractSet[Need], background: Observed | None = None
+) -> Study:
+    """The Study of what was observed; ground, areas, residents and background only where they are needed.
+
+    ``background`` spares reading it again, where the caller has it.
+    """
+    if Need.BACKGROUND in needs and background is None:
+        background = background_of(window, observed)
     areas = _areas(window, observed.srid, needs) if needs & _DRAWN else None
     return Study(
         xy=observed.xy,
-        days=(observed.days - _UNIX).astype(np.int32),
+        days=_days(observed),
         weights=np.ones(len(observed.ids)),
+        background=None if background is None else _points(background),
         first=int((np.datetime64(window.first) - _UNIX).astype(int)),
         last=int((np.datetime64(window.last) - _UNIX).astype(int)),
         srid=observed.srid,
@@ -38,6 +46,19 @@ def study_of(window: Window, observed: Observed, *, needs: AbstractSet[Need]) ->
         areas=areas,
         area_of=_area_of(areas, observed.ids) if areas is not None and needs & _BY_AREA else None,
     )
+
+
+def background_of(window: Window, observed: Observed) -> Observed:
+    """All incidents of the window whatever their offences; without a filter those observed already."""
+    return observe(window.whatever_offence) if window.offences else observed
+
+
+def _points(observed: Observed) -> Points:
+    return Points(xy=observed.xy, days=_days(observed), weights=np.ones(len(observed.ids)))
+
+
+def _days(observed: Observed) -> NDArray[np.int32]:
+    return (observed.days - _UNIX).astype(np.int32)
 
 
 def _areas(window: Window, srid: int, needs: AbstractSet[Need]) -> Areas:

@@ -74,6 +74,8 @@ WORDS = {
     "recorded_only": _("Chỉ đếm điều đã ghi nhận: 0 là chưa ghi nhận, không phải là không có."),
     "layer_incidents": _("vụ việc"),
     "layer_hotspots": _("điểm nóng"),
+    "layer_cells": _("số liệu theo ô"),
+    "cells_none": _("Lần tính này không có số liệu theo ô."),
     "layer_routes": _("tuyến trọng điểm"),
     "layer_venues": _("cơ sở kinh doanh"),
     "layer_sites": _("địa điểm quan trọng"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from geo.access.scope import scope_of
 from geo.jobs.errors import Cancelled, HandedBack, JobFailed, JobRefused
 from geo.jobs.kinds import KINDS
+from geo.jobs.nightly import Nightly
 from geo.jobs.progress import StoredProgress
 from geo.jobs.queue import claimed, end, hand_back
 from geo.models import Job, JobState
@@ -25,6 +26,7 @@ class Worker:
 
     def __init__(self) -> None:
         self._ends = False
+        self._nightly = Nightly()
 
     def end(self) -> None:
         """Take no further job; the present one stops where it next tells its progress."""
@@ -34,6 +36,7 @@ class Worker:
         """Work until `end`. A database that is away is waited for."""
         while not self._ends:
             try:
+                self._nightly.due()
                 idle = not self.do_one()
             except (OperationalError, InterfaceError) as fault:
                 log.warning("The database cannot be reached: %s", str(fault).strip())

@@ -13,6 +13,8 @@ from geo import crs
 from hotspots.contract import Found, Role, Spot
 from hotspots.models import Hotspot, HotspotRun
 
+_HOLD = "SELECT id FROM geo_incident WHERE id = ANY(%s) FOR KEY SHARE"
+
 
 def store_spots(run: HotspotRun, found: Found, ids: NDArray[np.int64]) -> None:
     """Write a run's hotspots and, by COPY, their members; ``ids`` are the incidents in the order of
@@ -34,8 +36,18 @@ def store_spots(run: HotspotRun, found: Found, ids: NDArray[np.int64]) -> None:
         batch_size=500,
     )
     hotspot_of_rank = np.array([0, *(row.pk for row in rows)])
-    inside = np.flatnonzero(found.ranks)
+    inside = _still_there(np.flatnonzero(found.ranks), ids)
     _copy_members(hotspot_of_rank[found.ranks[inside]], ids[inside], found.roles[inside] == Role.CORE)
+
+
+def _still_there(inside: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The members that have not been deleted since they were read, held until the run is stored: an import
+    undone or two cases merged meanwhile must not undo an hour's work.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [ids[inside].tolist()])
+        there = np.array([row[0] for row in cursor.fetchall()], dtype=np.int64)
+    return inside[np.isin(ids[inside], there)]
 
 
 def as_degrees(spot: Spot, srid: int) -> Any:

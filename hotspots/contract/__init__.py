@@ -6,7 +6,7 @@
 
 from hotspots.contract.found import Cells, Found, Role, Spot
 from hotspots.contract.method import Family, Method, Need
-from hotspots.contract.parameters import Choice, Parameter, seed_parameter
+from hotspots.contract.parameters import Choice, Parameter, seed_parameter, written
 from hotspots.contract.progress import Progress, silent
 from hotspots.contract.study import Areas, Metres, Points, Study, checked_metres
 
@@ -28,4 +28,5 @@ __all__ = [
     "checked_metres",
     "seed_parameter",
     "silent",
+    "written",
 ]

@@ -10,6 +10,13 @@ AUTOMATIC = "auto"
 Value = int | float | str | None
 
 
+def written(value: Value) -> str:
+    """A value as people write it and `Parameter.read` reads it back: no digit is lost, a seed's neither."""
+    if value is None:
+        return AUTOMATIC
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Choice:
     """One of the words that a parameter of words may be."""
@@ -44,16 +51,9 @@ class Parameter:
             return None
         return self._word(str(value)) if self.kind is str else self._number(value)
 
-    @staticmethod
-    def written(value: Value) -> str:
-        """A value as people write it, so that `read` gives it back: “auto” where the method chose."""
-        if value is None:
-            return AUTOMATIC
-        return value if isinstance(value, str) else f"{value:g}"
-
     def told(self, value: Value) -> str:
         """A value as people read it: with its unit."""
-        return self.written(value) + ("" if value is None else self._unit)
+        return written(value) + ("" if value is None else self._unit)
 
     def _word(self, value: str) -> str:
         codes = [choice.code for choice in self.choices]

@@ -11,7 +11,7 @@ from geo.access.policies import SEQUENCES, protect
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('hotspots', '0003_cells_of_runs'),
+        ('hotspots', '0004_runs_as_jobs'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

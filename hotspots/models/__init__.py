@@ -4,6 +4,7 @@ from hotspots.models.alerts import Alert, AlertAct, AlertMail, AlertState, Deed
 from hotspots.models.backtests import BackTest
 from hotspots.models.effects import EffectStudy, RunEcho, SubjectKind
 from hotspots.models.runs import Hotspot, HotspotMember, HotspotRun, RunCells, RunState
+from hotspots.models.schedules import RunSchedule
 from hotspots.models.status import (
     Answer,
     Assessment,
@@ -34,6 +35,7 @@ __all__ = [
     "MonthStatus",
     "RunCells",
     "RunEcho",
+    "RunSchedule",
     "RunState",
     "SubjectKind",
     "TrackEvent",

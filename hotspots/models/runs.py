@@ -26,6 +26,8 @@ class HotspotRun(models.Model):
     from_day = models.DateField()
     to_day = models.DateField()
     unit = models.ForeignKey("geo.AdminUnit", models.PROTECT, null=True, blank=True, related_name="+")
+    offences = models.JSONField(default=list, help_text="codes of OffenceKind; empty: whatever the offence")
+    editions = models.JSONField(default=list, help_text="the boundaries in force: id, name, file's SHA-256 …")
     metric_srid = models.PositiveIntegerField()
     input_count = models.PositiveIntegerField()
     left_out = models.JSONField(default=dict)

@@ -7,6 +7,8 @@ from django.db.models import Count, QuerySet
 from geo.access.scope import scope_of
 from geo.models import AdminUnit, Incident
 from geo.models.incidents import PROACTIVE, Discovery
+from hotspots.contract import Need
+from hotspots.methods import METHODS
 from hotspots.models import Hotspot, HotspotRun, RunState
 from hotspots.observations import Window, fingerprint
 
@@ -31,8 +33,14 @@ def is_stale(run: HotspotRun) -> bool:
     """Whether the incidents are no longer those the run saw. Scans the period: for one run, not for a
     list.
     """
-    window = Window(first=run.from_day, last=run.to_day, unit=run.unit)
-    return fingerprint(window) != run.fingerprint
+    method = METHODS.get(run.method)
+    background = method is not None and Need.BACKGROUND in method.needs
+    return fingerprint(window_of(run), background=background) != run.fingerprint
+
+
+def window_of(run: HotspotRun) -> Window:
+    """The window that the run was asked for."""
+    return Window(first=run.from_day, last=run.to_day, unit=run.unit, offences=tuple(run.offences))
 
 
 def incidents_behind(user: Any, spot: Hotspot) -> QuerySet[Incident]:

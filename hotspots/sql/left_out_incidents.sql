@@ -16,5 +16,6 @@ LEFT JOIN LATERAL (
 WHERE incident.occurred_on BETWEEN %(first)s AND %(last)s
     AND (%(unit)s::bigint IS NULL OR placed.here)
     AND (incident.point IS NULL OR incident.precision <> ALL(%(precise)s) OR NOT placed.anywhere)
+    AND {of_kind}
 GROUP BY known
 ORDER BY known

@@ -12,3 +12,4 @@ WHERE incident.occurred_on BETWEEN %(first)s AND %(last)s
     AND incident.point IS NOT NULL
     AND incident.precision = ANY(%(precise)s)
     AND {placed}
+    AND {of_kind}

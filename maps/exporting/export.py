@@ -59,12 +59,18 @@ class Export:
         columns = columns_for(layer, user, place)
         found = rows_for(layer, user, self.asked).using(self._snapshot.alias)
         self.count, cut_off = _counted(found, layer)
+        self._statement: tuple[str, tuple[Any, ...]] | None = None
+        table = layer.table(found) if layer.table is not None else None
+        if table is not None:
+            self.count = table.count
+            self._statement = (self.format.row_sql(table.sql, table.names), table.parameters)
         self.metadata = describe(
             layer, user, asked=self.asked, columns=columns, count=self.count, cut_off=cut_off
         )
+        if layer.table is not None:
+            return
         compiled = self._snapshot.compiled(_annotated(found, place, columns))
         names = [column.name for column in columns]
-        self._statement: tuple[str, tuple[Any, ...]] | None = None
         if compiled is not None:
             self._statement = (self.format.row_sql(_named(compiled[0], names), names), compiled[1])
 

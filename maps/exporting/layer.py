@@ -85,12 +85,25 @@ def _no_run(_user: User, _asked: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows that stand in no table of the database: ``names`` of the properties, and a statement with its
+    parameters that makes ``feature_id``, ``geometry`` (GeoJSON text or null) and a column for each name.
+    """
+
+    names: list[str]
+    sql: str
+    parameters: tuple[Any, ...]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Layer:
     """One layer; ``rows(user)`` begins with a `for_user` queryset, and a test compares it with the pages.
 
     Where ``place_source`` names a field, `place_shown` is a property too, of that field's class.
     ``recorded`` is the moment a row was recorded: its highest value is the data cut-off. ``fill`` may
-    complete the asked filters (the newest run), ``run`` names the run that the rows come from.
+    complete the asked filters (the newest run), ``run`` names the run that the rows come from. ``table``
+    makes the features of the one row that the question leaves, where they are packed in it.
     """
 
     name: str
@@ -106,6 +119,7 @@ class Layer:
     place_source: str = ""
     fill: Callable[[User, dict[str, Any]], dict[str, Any]] = _as_asked
     run: Callable[[User, Mapping[str, Any]], Mapping[str, Any] | None] = _no_run
+    table: Callable[[QuerySet[Any]], Table | None] | None = None
 
 
 def field_of(path: str) -> Any:

@@ -1,11 +1,13 @@
 """The filter of a run's hotspots."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.db.models import F, FloatField, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from hotspots.models import Hotspot
+from hotspots.models import Hotspot, HotspotRun
 from maps.forms.accounts import UnitField, units_today
 
 ORDERS = {
@@ -39,3 +41,23 @@ class HotspotFilter(forms.Form):
             hotspots = hotspots.filter(count__gte=asked["least"])
         per_area = Cast(F("count"), FloatField()) / F("area_m2")
         return hotspots.annotate(per_area=per_area).order_by(ORDERS[asked["order"] or "rank"][1], "rank")
+
+
+class CompareForm(forms.Form):
+    """Two runs to be laid side by side, of the newest that the reader may see."""
+
+    OFFERED = 200
+    a = forms.TypedChoiceField(label=_("Lần tính thứ nhất"), coerce=int)
+    b = forms.TypedChoiceField(label=_("Lần tính thứ hai"), coerce=int)
+
+    def __init__(
+        self, *args: object, runs: "QuerySet[HotspotRun]", name: Callable[[HotspotRun], str], **kwargs: object
+    ) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        asked = [value for side in ("a", "b") if (value := self.data.get(side, "")).isdecimal()]
+        offered = {run.pk: run for run in [*runs.filter(pk__in=asked), *runs[: self.OFFERED]]}
+        choices = [(run.pk, name(run)) for run in sorted(offered.values(), key=lambda run: -run.pk)]
+        for field in self.fields.values():
+            field.choices = choices  # type: ignore[attr-defined]
+        for side, (pk, _label) in zip(("b", "a"), choices, strict=False):
+            self.fields[side].initial = pk

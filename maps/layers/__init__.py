@@ -6,11 +6,11 @@ module to static/maps/js/map/.
 The order is that of the side panel.
 """
 
-from maps.layers import hotspots, incidents, points, routes, sites, venues, wards
+from maps.layers import cells, hotspots, incidents, points, routes, sites, venues, wards
 from maps.layers.layer import Layer
 
 LAYERS: tuple[Layer, ...] = (
-    *(wards.LAYER, points.LAYER, hotspots.LAYER, incidents.LAYER),
+    *(wards.LAYER, points.LAYER, hotspots.LAYER, cells.LAYER, incidents.LAYER),
     *(routes.LAYER, venues.LAYER, sites.LAYER),
 )
 

@@ -8,6 +8,7 @@ from maps.rendering.basemap import Basemap
 from maps.rendering.errors import RenderingError
 from maps.rendering.page_map import map_parts
 from maps.rendering.parts import MapParts
+from maps.rendering.run_map import run_map_parts
 from maps.rendering.small_map import picker_parts, preview_map_parts, track_map_parts, unit_map_parts
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "map_parts",
     "picker_parts",
     "preview_map_parts",
+    "run_map_parts",
     "track_map_parts",
     "unit_map_parts",
 ]

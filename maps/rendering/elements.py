@@ -59,6 +59,12 @@ class Hotspots(Part):
     part = "hotspots"
 
 
+class RunCells(Part):
+    """The field of a run, cell by cell."""
+
+    part = "cells"
+
+
 class Incidents(Part):
     """Sums of incidents in cells on a canvas."""
 
@@ -118,6 +124,7 @@ LAYER_ELEMENTS: dict[str, type[Part]] = {
     "wards": WardStatus,
     "points": DrugPoints,
     "hotspots": Hotspots,
+    "cells": RunCells,
     "incidents": Incidents,
     "routes": KeyRoutes,
     "venues": Venues,

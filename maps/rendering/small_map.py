@@ -34,7 +34,7 @@ def unit_map_parts(
     """A map of units, whose outlines come from the address in `settings`; `centre` is latitude, longitude, as
     Leaflet has them.
     """
-    return _parts(
+    return opened_parts(
         "openUnits", settings, drawn=bare_map(centre=centre, zoom=10, basemap=basemap), basemap=basemap
     )
 
@@ -44,24 +44,25 @@ def track_map_parts(
 ) -> MapParts:
     """A map of a hotspot's outlines through time, which come from the address in `settings`."""
     drawn = bare_map(centre=centre, zoom=15, basemap=basemap)
-    return _parts("openTrack", settings, drawn=drawn, basemap=basemap)
+    return opened_parts("openTrack", settings, drawn=drawn, basemap=basemap)
 
 
 def picker_parts(*, settings: dict[str, Any], basemap: Basemap | None = None) -> MapParts:
     """A map on which one place is picked; what it shows comes from `settings["url"]`."""
     drawn = bare_map(centre=settings["centre"], zoom=settings["zoom"], basemap=basemap)
-    return _parts("openPicker", settings, drawn=drawn, basemap=basemap)
+    return opened_parts("openPicker", settings, drawn=drawn, basemap=basemap)
 
 
 def preview_map_parts(settings: dict[str, Any]) -> MapParts:
     """A map of where the places of a file lie. `settings`: addresses of the places and of the units below."""
     drawn = bare_map(centre=COUNTRY, zoom=COUNTRY_ZOOM)
     drawn.options["scroll_wheel_zoom"] = False
-    return _parts("openPreview", settings, drawn=drawn)
+    return opened_parts("openPreview", settings, drawn=drawn)
 
 
-def _parts(
+def opened_parts(
     opener: str, settings: dict[str, Any], *, drawn: PageMap, basemap: Basemap | None = None
 ) -> MapParts:
+    """The pieces of a drawn map that the page's function `opener` takes over with its `settings`."""
     Opening(opener, settings).add_to(drawn)
     return split(cast("Figure", drawn.get_root()), allowed_host=basemap.host if basemap else "")

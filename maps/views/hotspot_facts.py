@@ -1,15 +1,20 @@
 """A run and a hotspot in words and numbers for their pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from geo.models import OffenceKind
 from geo.models.base import Precision
-from hotspots.contract import Method, Parameter
+from hotspots.contract import Method, Parameter, written
 from hotspots.methods import METHODS
-from hotspots.models import HotspotRun
+from hotspots.models import Hotspot, HotspotRun
 from hotspots.observations import OUTSIDE
+from maps.method_menu import described
+from maps.method_words import class_words, column_words
 
 
 def method_name(run: HotspotRun) -> str:
@@ -18,32 +23,108 @@ def method_name(run: HotspotRun) -> str:
 
 
 def parameters_of(run: HotspotRun) -> list[tuple[str, str]]:
-    """Each parameter's label and its value with unit, as the run was made."""
+    """Each parameter's label and its value with unit, as the run was made; a value that was left to the
+    method with what it chose.
+    """
     method = METHODS.get(run.method)
     known = {parameter.field: parameter for parameter in method.parameters} if method else {}
+    chosen = run.summary.get("chosen", {})
     return [
-        (_in_language(known[field]), known[field].told(value)) if field in known else _unknown(field, value)
+        (
+            str(_in_language(known[field])) if field in known else column_words(field),
+            _value(value, known.get(field), chosen.get(field)),
+        )
         for field, value in run.parameters.items()
     ]
 
 
-def _unknown(field: str, value: object) -> tuple[str, str]:
-    """What a run was asked beside its method's own parameters, or by a method that has them no more."""
-    if (field, value) == ("partition", "province"):
-        return _("chạy riêng cho từng"), _("tỉnh, thành phố")
-    return field, str(value)
+def _value(value: Any, parameter: Parameter | None, chosen: Any) -> str:
+    if value is None and chosen is not None:
+        return _("%(value)s (phương pháp tự chọn)") % {"value": _value(chosen, parameter, None)}
+    if value is None:
+        return _("phương pháp tự chọn")
+    words = {each.code: each for each in parameter.choices} if parameter else {}
+    if value in words:
+        return words[value].en if get_language() == "en" else words[value].vi
+    return parameter.told(value) if parameter else class_words(value)
+
+
+def caution_of(run: HotspotRun) -> str:
+    """The sentence that says how the method misleads."""
+    method = METHODS.get(run.method)
+    return described(method)["caution"] if method else ""
+
+
+def offences_of(run: HotspotRun) -> list[str]:
+    """The kinds of offences asked for, in words; none where all count."""
+    words = dict(OffenceKind.choices)
+    return [str(words.get(code, code)) for code in run.offences]
+
+
+def facts_of(run: HotspotRun) -> list[tuple[str, str]]:
+    """What the method says about the whole, as lines of a table; values of a value that has several are
+    lines of their own.
+    """
+    return list(_lines(run.summary.get("facts", {}), ""))
+
+
+def _lines(facts: Mapping[str, Any], before: str) -> Iterable[tuple[str, str]]:
+    for name, value in facts.items():
+        label = f"{before}{column_words(str(name))}" if not before else f"{before}{class_words(str(name))}"
+        if isinstance(value, Mapping):
+            yield from _lines(value, f"{label}: ")
+        elif isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
+            for number, each in enumerate(value, start=1):
+                yield from _lines(each if isinstance(each, Mapping) else {"": each}, f"{label} {number}: ")
+        else:
+            yield label, shown(value)
+
+
+def statistics_of(spots: Iterable[Hotspot]) -> tuple[list[str], list[list[str]]]:
+    """Headings of the method's own numbers, and each spot's values in their order; lists of ids are left to
+    the export.
+    """
+    rows = [spot.statistics for spot in spots]
+    names = list(dict.fromkeys(n for row in rows for n, value in row.items() if not _is_long(value)))
+    return [column_words(name) for name in names], [[shown(row.get(name)) for name in names] for row in rows]
+
+
+def _is_long(value: Any) -> bool:
+    return isinstance(value, list | Mapping)
+
+
+def shown(value: Any) -> str:
+    """A number of a method for a person: three digits that matter, in the reader's writing."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if isinstance(value, int):
+        return str(number_format(value, force_grouping=True))
+    if isinstance(value, float):
+        return _float(value)
+    if isinstance(value, list):
+        return ", ".join(shown(each) for each in value)
+    return class_words(value)
+
+
+def _float(value: float) -> str:
+    if value and abs(value) < 0.001:
+        return f"{value:.1e}"
+    decimals = 0 if abs(value) >= 100 else 3 if abs(value) < 1 else 2
+    return str(number_format(round(value, decimals), decimal_pos=decimals, force_grouping=True))
 
 
 def command_of(run: HotspotRun) -> str:
     """The command line that makes this run again."""
     method = METHODS.get(run.method)
-    options = [
-        f"{p.option} {p.written(run.parameters[p.field])}" for p in (method.parameters if method else ())
-    ]
-    parts = [f"--partition {run.parameters['partition']}"] if "partition" in run.parameters else []
+    asked = [(p.option, run.parameters.get(p.field)) for p in (method.parameters if method else ())]
+    options = [f"{option} {written(value)}" for option, value in asked]
+    options += [f"--offence {kind}" for kind in run.offences]
+    options += [f"--partition {run.parameters['partition']}"] if "partition" in run.parameters else []
     unit = [f"--unit {run.unit.code}"] if run.unit else []
     days = [f"--from {run.from_day}", f"--to {run.to_day}"]
-    return " ".join(["manage.py find_hotspots", f"--method {run.method}", *options, *days, *unit, *parts])
+    return " ".join(["manage.py find_hotspots", f"--method {run.method}", *options, *days, *unit])
 
 
 def left_out_of(run: HotspotRun) -> list[tuple[str, int]]:

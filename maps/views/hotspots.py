@@ -11,13 +11,26 @@ from django.views.decorators.http import require_safe
 from geo.access import audit
 from geo.access.scope import scope_of
 from hotspots.models import Hotspot, HotspotRun
+from hotspots.queries.cells import field_of
 from hotspots.queries.effort import with_effort
 from hotspots.queries.runs import discovery_shares, finished_runs, incidents_behind, is_stale, latest_run
 from hotspots.queries.tracks import ended_in, steps_of_run
 from hotspots.queries.wards import wards_of
 from maps.forms.hotspots import HotspotFilter
 from maps.requires import requires
-from maps.views.hotspot_facts import command_of, echo, left_out_of, method_name, parameters_of
+from maps.views.hotspot_facts import (
+    caution_of,
+    command_of,
+    echo,
+    facts_of,
+    left_out_of,
+    method_name,
+    offences_of,
+    parameters_of,
+    statistics_of,
+)
+from maps.views.hotspot_runs import waiting_runs
+from maps.views.run_maps import map_of, with_basemap
 
 SPOTS, INCIDENTS, RUNS = 50, 50, 20
 
@@ -28,7 +41,8 @@ def newest(request: HttpRequest) -> HttpResponse:
     """The newest run that is the reader's to see, or how to make one."""
     run = latest_run(request.user)
     if run is None:
-        return render(request, "maps/hotspots/run.html", {"run": None})
+        may_run = scope_of(request.user).holds("hotspots.run")
+        return render(request, "maps/hotspots/run.html", {"run": None, "may_run": may_run})
     return _run_page(request, run)
 
 
@@ -43,9 +57,15 @@ def one_run(request: HttpRequest, pk: int) -> HttpResponse:
 def all_runs(request: HttpRequest) -> HttpResponse:
     page = Paginator(finished_runs(request.user), RUNS).get_page(request.GET.get("page"))
     rows = [(run, method_name(run)) for run in page]
-    return render(
-        request, "maps/hotspots/runs.html", {"page": page, "rows": rows, "counts": _counts(request)}
-    )
+    may_run = scope_of(request.user).holds("hotspots.run")
+    context = {
+        "page": page,
+        "rows": rows,
+        "counts": _counts(request),
+        "may_run": may_run,
+        "waiting": waiting_runs(request) if may_run else [],
+    }
+    return render(request, "maps/hotspots/runs.html", context)
 
 
 @requires("hotspots.view")
@@ -87,17 +107,35 @@ def _run_page(request: HttpRequest, run: HotspotRun) -> HttpResponse:
         **_described(run),
         "form": form,
         "page": page,
-        "rows": [(spot, wards.get(spot.pk, []), steps.get(spot.pk)) for spot in page],
+        **_rows(page, wards, steps),
         "ended": ended_in(request.user, run),
         "stale": is_stale(run),
+        "facts": facts_of(run),
+        "may_run": scope_of(request.user).holds("hotspots.run"),
+        "may_export": scope_of(request.user).holds("exports.view"),
+        "field": field_of(request.user, run),
+        "parts": map_of(run),
     }
-    return render(request, "maps/hotspots/run.html", context)
+    return with_basemap(render(request, "maps/hotspots/run.html", context), context["parts"])
+
+
+def _rows(page: Any, wards: dict[int, Any], steps: dict[int, Any]) -> dict[str, Any]:
+    names, values = statistics_of(page)
+    return {
+        "statistics": names,
+        "rows": [
+            (spot, wards.get(spot.pk, []), steps.get(spot.pk), own)
+            for spot, own in zip(page, values, strict=True)
+        ],
+    }
 
 
 def _described(run: HotspotRun) -> dict[str, Any]:
     return {
         "run": run,
         "method": method_name(run),
+        "caution": caution_of(run),
+        "offences": offences_of(run),
         "parameters": parameters_of(run),
         "command": command_of(run),
         "left_out": left_out_of(run),

@@ -11,7 +11,19 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
 from geo.access.scope import scope_of
-from maps.layers import LAYERS, hotspots, incidents, routes, sites, table, timeline, units, venues, wards
+from maps.layers import (
+    LAYERS,
+    cells,
+    hotspots,
+    incidents,
+    routes,
+    sites,
+    table,
+    timeline,
+    units,
+    venues,
+    wards,
+)
 from maps.layers.errors import NothingThere, QuestionError
 from maps.layers.layer import Payload
 from maps.layers.question import RULES, WINDOWS, Question
@@ -21,7 +33,10 @@ from maps.text import map_words
 
 # The first view before there is any unit: the whole country.
 CENTRE, ZOOM = (16.0, 106.5), 6
-PAYLOADS = ("wards", "timeline", "incidents", "hotspots", "routes", "venues", "sites", "table", "search")
+PAYLOADS = (
+    *("wards", "timeline", "incidents", "hotspots", "cells"),
+    *("routes", "venues", "sites", "table", "search"),
+)
 
 
 @requires("map.view")
@@ -100,6 +115,7 @@ urlpatterns = [
     _address("timeline", right="map.view", payload=timeline.payload),
     _address("incidents", right=incidents.LAYER.right, payload=incidents.payload),
     _address("hotspots", right=hotspots.LAYER.right, payload=hotspots.payload),
+    _address("cells", right=cells.LAYER.right, payload=cells.payload),
     _address("routes", right=routes.LAYER.right, payload=routes.payload),
     _address("venues", right=venues.LAYER.right, payload=venues.payload),
     _address("sites", right=sites.LAYER.right, payload=sites.payload),

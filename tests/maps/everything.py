@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+import numpy as np
+import shapely
 from django.contrib.gis.geos import LineString, MultiPolygon
 
 from geo import crs
@@ -30,6 +32,9 @@ from geo.models import (
 )
 from geo.models import ImportRun as Import
 from geo.routes import find_passages
+from hotspots.actions.cell_rows import store_cells
+from hotspots.contract import Cells
+from hotspots.lattice import Squares
 from hotspots.models import (
     Alert,
     Assessment,
@@ -79,6 +84,7 @@ def city(count: int = 2) -> list[Ward]:
     whole = _run(None, fingerprint="city")
     for column, each in enumerate(made):
         _spot(whole, column, each.incident)
+    _field(whole, len(made))
     return made
 
 
@@ -99,6 +105,7 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     _summaries(unit, column)
     run = _run(unit, fingerprint=unit.code)
     spot = _spot(run, column, case)
+    _field(run, 1)
     return Ward(
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
@@ -297,6 +304,14 @@ def _alert(unit: AdminUnit, case: Incident, spot: Hotspot) -> Alert:
         facts=facts,
         settings=limits,
     )
+
+
+def _field(run: HotspotRun, cells: int) -> None:
+    """As many squares in a row as the run covers wards."""
+    x, y = crs.to_metres([worlds.WEST], [worlds.SOUTH], run.metric_srid)[0]
+    squares = Squares.over(shapely.box(x, y, x + cells * 1000 - 1, y + 999), side_m=1000.0, origin=(x, y))
+    values = np.arange(1.0, len(squares) + 1)
+    store_cells(run, Cells(lattice=squares, columns={"count": values}, shown="count"))
 
 
 def _judged(unit: AdminUnit) -> Assessment:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from geo.models import Job, Membership, Upload, User
-from hotspots.models import BackTest
+from hotspots.models import BackTest, RunSchedule
 from maps.models import ReadToken
 from tests import worlds
 from tests.hotspots import backtest_world
@@ -36,6 +36,7 @@ class Town:
     token: ReadToken
     sent: list[tuple[Upload, Job]]
     backtest: BackTest
+    nightly: RunSchedule
 
     def arguments(self, name: str, ward: int = 0) -> dict[str, Any]:
         """Parts of an address: rows of the given ward, or texts that the matrix writes with a ``=``."""
@@ -51,6 +52,7 @@ class Town:
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
         rows |= {"review": of.review.pk, "track": of.track.pk, "alert": of.alert.pk}
         rows |= {"effect": of.effect.pk, "backtest": self.backtest.pk}
+        rows |= {"schedule": self.nightly.pk, "run_job": self.nightly.job_id}
         rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
         return rows[word]
 
@@ -73,7 +75,15 @@ def build() -> Town:
     token = ReadToken.objects.create(user=other, name="QGIS", token_hash="0" * 64, expires_at=soon)
     clerks = (accounts["clerk"], strangers["clerk"])
     sent = [everything.sent(ward.unit, by) for ward, by in zip(wards, clerks, strict=True)]
-    return Town(wards, accounts, strangers, target, token, sent, backtest_world.stored())
+    of_all = (backtest_world.stored(), _nightly(accounts["planner"]))
+    return Town(wards, accounts, strangers, target, token, sent, *of_all)
+
+
+def _nightly(by: User) -> RunSchedule:
+    """A nightly run of the city, and its job of last night, which failed."""
+    asked = {"method": "dbscan", "parameters": {"eps_m": 150.0, "min_points": 10}}
+    job = Job.objects.create(kind="find_hotspots", arguments=asked, state="failed", error="…", by=by)
+    return RunSchedule.objects.create(**asked, days=30, by=by, job=job)
 
 
 def addresses() -> Iterator[tuple[str | None, URLPattern]]:

@@ -16,7 +16,7 @@ from tests.maps import everything, matrix
 # Nonces, tokens of forms, and the names that folium gives its elements.
 DRAWN_BY_LOT = rb'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|_[0-9a-f]{32}'
 LAYERS = (
-    *("units", "incidents", "points", "hotspots", "status"),
+    *("units", "incidents", "points", "hotspots", "cells", "status"),
     *("venues", "inspections", "sites", "routes"),
 )
 

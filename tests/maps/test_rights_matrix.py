@@ -121,7 +121,10 @@ def test_ward_page_when_a_stranger_opens_it_then_the_published_status_and_nothin
 def _all_text(town, user) -> str:
     """Everything this account can read, of both wards: each address, and each layer's file."""
     asked = {town.address(name, ward) for name in GETS for ward in (0, 1)}
-    asked |= {f"/exports/{layer}.geojson" for layer in ("units", "incidents", "points", "hotspots", "status")}
+    asked |= {
+        f"/exports/{layer}.geojson"
+        for layer in ("units", "incidents", "points", "hotspots", "cells", "status")
+    }
     return "\n".join(matrix.ask(user, address).body.decode(errors="replace") for address in sorted(asked))
 
 

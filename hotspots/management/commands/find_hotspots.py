@@ -1,12 +1,14 @@
 """``manage.py find_hotspots --method M --from D --to D``: one run."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from geo.models import OffenceKind
 from hotspots.actions.find_hotspots import Outcome, find_hotspots
-from hotspots.contract import Method, Parameter
+from hotspots.contract import Method, written
 from hotspots.errors import HotspotError
 from hotspots.management.reading import day
 from hotspots.methods import METHODS, named
@@ -38,6 +40,13 @@ class Command(BaseCommand):
             choices=["", *PARTITIONS],
             metavar="KIND",
             help=f"one run for each, no hotspot across its border: {', '.join(PARTITIONS)}",
+        )
+        parser.add_argument(
+            "--offence",
+            action="append",
+            default=[],
+            metavar="KIND",
+            help=f"only such offences, may be given again: {', '.join(OffenceKind.values)}",
         )
         for option, text in _options().items():
             parser.add_argument(option, dest=option, metavar="VALUE", help=text)
@@ -77,10 +86,10 @@ def _given(method: Method, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _window(options: dict[str, Any]) -> Window:
-    period = Window(first=options["first"], last=options["last"])
+    asked = Window(first=options["first"], last=options["last"], offences=tuple(options["offence"]))
     if not options["unit"]:
-        return period
-    return Window(first=period.first, last=period.last, unit=unit_named(options["unit"], day=period.last))
+        return asked
+    return replace(asked, unit=unit_named(options["unit"], day=asked.last))
 
 
 def _told(outcome: Outcome) -> str:
@@ -100,11 +109,12 @@ def _told(outcome: Outcome) -> str:
 
 
 def _headline(run: HotspotRun) -> str:
-    parameters = ", ".join(f"{field} {Parameter.written(value)}" for field, value in run.parameters.items())
+    parameters = ", ".join(f"{field} {written(value)}" for field, value in run.parameters.items())
     left = ", ".join(f"{count:,} “{precision}”" for precision, count in run.left_out.items())
     place = f", {run.unit.full_name} only" if run.unit else ""
+    kinds = f", offences {', '.join(run.offences)}" if run.offences else ""
     return (
-        f"Run {run.pk}: {run.method} ({parameters}), {run.from_day} to {run.to_day}{place}. "
+        f"Run {run.pk}: {run.method} ({parameters}), {run.from_day} to {run.to_day}{place}{kinds}. "
         f"{run.input_count:,} incidents measured; left out for want of an exact place: {left or 'none'}."
     )
 

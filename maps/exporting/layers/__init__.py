@@ -7,6 +7,7 @@ and data dictionary follow; every column names the model field whose class decid
 
 from maps.exporting.layer import Layer
 from maps.exporting.layers import (
+    cells,
     hotspots,
     incidents,
     inspections,
@@ -21,7 +22,7 @@ from maps.exporting.layers import (
 LAYERS: dict[str, Layer] = {
     each.name: each
     for each in (
-        *(units.LAYER, incidents.LAYER, points.LAYER, hotspots.LAYER, status.LAYER),
+        *(units.LAYER, incidents.LAYER, points.LAYER, hotspots.LAYER, cells.LAYER, status.LAYER),
         *(venues.LAYER, inspections.LAYER, sites.LAYER, routes.LAYER),
     )
 }

@@ -1,6 +1,5 @@
 """Hotspots of one run: the asked one, or the newest that is done and may be seen."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
@@ -10,6 +9,7 @@ from hotspots.models import Hotspot, HotspotRun, RunState
 from maps.exporting import filters
 from maps.exporting.columns import geojson
 from maps.exporting.layer import Column, Layer, Place, Text
+from maps.exporting.runs import described
 
 
 def _rows(user: User) -> "QuerySet[Hotspot]":
@@ -26,26 +26,6 @@ def _fill(user: User, asked: dict[str, Any]) -> dict[str, Any]:
         return asked
     newest = HotspotRun.objects.for_user(user).filter(state=RunState.DONE).order_by("-pk").first()
     return {**asked, "run": newest.pk if newest else 0}
-
-
-def _run(user: User, asked: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """What is needed to repeat the run; none where it may not be seen."""
-    run = HotspotRun.objects.for_user(user).filter(pk=asked["run"]).first()
-    if run is None:
-        return None
-    return {
-        "id": run.pk,
-        "method": run.method,
-        "parameters": run.parameters,
-        "seed": run.seed,
-        "from": run.from_day.isoformat(),
-        "to": run.to_day.isoformat(),
-        "input_count": run.input_count,
-        "left_out": run.left_out,
-        "fingerprint": run.fingerprint,
-        "code_version": run.code_version,
-        "finished_at": run.finished_at.isoformat() if run.finished_at else None,
-    }
 
 
 def _column(name: str, vi: str, en: str, **more: Any) -> Column:
@@ -86,5 +66,5 @@ LAYER = Layer(
         en="Outlines from incidents with coordinates; what police find may echo where they patrol.",
     ),
     fill=_fill,
-    run=_run,
+    run=described,
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from geo.models import AuditEntry, Incident
+from hotspots.actions import find_hotspots as find_hotspots_module
 from hotspots.actions.find_hotspots import find_hotspots
 from hotspots.contract import silent
 from hotspots.errors import NothingToMeasure
@@ -130,3 +131,41 @@ def test_find_hotspots_when_storing_fails_leaves_nothing(monkeypatch):
         find()
     assert not HotspotRun.objects.exists()
     assert not AuditEntry.objects.filter(action="hotspots.find").exists()
+
+
+def test_find_hotspots_when_an_equal_run_ends_first_hands_back_that_one(monkeypatch):
+    """Both saw no run before them; the second to store finds the first."""
+    two_heaps()
+    wait = find_hotspots_module._wait_for_equals
+
+    def overtaken(asked):
+        monkeypatch.setattr(find_hotspots_module, "_wait_for_equals", wait)
+        find()
+        wait(asked)
+
+    monkeypatch.setattr(find_hotspots_module, "_wait_for_equals", overtaken)
+    outcome = find()
+    assert not outcome.made
+    assert outcome.run == HotspotRun.objects.get()
+
+
+def test_find_hotspots_when_a_member_is_deleted_meanwhile_stores_the_others():
+    two_heaps()
+
+    def deleting(step, _share):
+        if step == "storing":
+            Incident.objects.filter(source_id="a-0").delete()
+
+    params = DbscanParams()
+    run = find_hotspots(named("dbscan"), params, window=YEAR, by=None, progress=deleting).run
+    spot = run.hotspots.get(rank=1)
+    assert (spot.count, spot.members.count()) == (12, 11)
+
+
+def test_find_hotspots_when_done_keeps_the_boundaries_it_was_made_with():
+    units = two_heaps()
+    edition = units[0].edition
+    kept = {"id": edition.pk, "level": "commune", "name": edition.name, "valid_from": "2025-07-01"}
+    assert find().run.editions == [kept | {"file_sha256": edition.file_sha256}]
+    own = find(Window(first=FIRST, last=LAST, unit=units[0])).run
+    assert [each["id"] for each in own.editions] == [edition.pk]

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from geo.models import Incident, Offence
 from tests.hotspots.spots_world import two_heaps
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,17 @@ def test_command_when_help_is_asked_tells_shares_in_per_cent(capsys):
     with pytest.raises(SystemExit):
         call_command("find_hotspots", "--help")
     assert "largest share that a zone may hold (50 %)" in " ".join(capsys.readouterr().out.split())
+
+
+def test_command_when_kinds_of_offences_are_given_measures_them_alone():
+    two_heaps()
+    Offence.objects.create(incident=Incident.objects.get(source_id="a-0"), ordinal=1, kind="sale")
+    Offence.objects.create(incident=Incident.objects.get(source_id="a-1"), ordinal=1, kind="use")
+    told = run("--offence", "use", "--offence", "sale")
+    assert "offences sale, use. 2 incidents measured" in told
+
+
+def test_command_when_a_kind_of_offence_does_not_exist_names_those_that_do():
+    two_heaps()
+    with pytest.raises(CommandError, match="no kind of offence “theft”; choose possession"):
+        run("--offence", "theft")

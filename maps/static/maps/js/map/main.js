@@ -5,6 +5,7 @@ import { debounce } from "./dom.js";
 import { Store } from "./store.js";
 import { Timeline } from "./timeline.js";
 import { say } from "./words.js";
+import { mountCells } from "./cells.js";
 import { mountHotspots } from "./hotspots.js";
 import { mountIncidents } from "./incidents.js";
 import { mountPanels } from "./panels.js";
@@ -22,6 +23,7 @@ const PARTS = {
   wards: mountWards,
   points: mountPoints,
   hotspots: mountHotspots,
+  cells: mountCells,
   incidents: mountIncidents,
   routes: mountRoutes,
   venues: mountVenues,
