@@ -65,6 +65,12 @@ def test_command_when_asked_the_impossible_fails_with_a_sentence(words, sentence
         run(*words)
 
 
+def test_command_when_help_is_asked_tells_shares_in_per_cent(capsys):
+    with pytest.raises(SystemExit):
+        call_command("find_hotspots", "--help")
+    assert "largest share that a zone may hold (50 %)" in " ".join(capsys.readouterr().out.split())
+
+
 def test_command_when_kinds_of_offences_are_given_measures_them_alone():
     two_heaps()
     Offence.objects.create(incident=Incident.objects.get(source_id="a-0"), ordinal=1, kind="sale")
