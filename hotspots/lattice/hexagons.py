@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo import crs
 from hotspots.contract.study import Ground
+from hotspots.lattice.clipping import areas_inside
 from hotspots.lattice.lattice import Lattice, Numbers
 
 
@@ -41,13 +42,7 @@ class Hexagons(Lattice):
         # One ring more: an edge that is straight in metres is not in degrees, and may reach a cell further.
         wider = {near for cell in touched for near in h3.grid_disk(cell, 1)}
         numbers = np.array(sorted(wider), dtype=np.int64)
-        outlines = _outlines(numbers, srid)
-        shapely.prepare(ground)
-        areas = np.zeros(len(numbers))
-        whole = shapely.contains_properly(ground, outlines)
-        areas[whole] = shapely.area(outlines[whole])
-        edge = ~whole & shapely.intersects(ground, outlines)
-        areas[edge] = shapely.area(shapely.intersection(outlines[edge], ground))
+        areas = areas_inside(_outlines(numbers, srid), ground)
         kept = areas > 0
         return cls(numbers[kept], resolution=resolution, srid=srid, areas_m2=areas[kept])
 

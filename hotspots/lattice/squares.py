@@ -8,6 +8,7 @@ import shapely
 from numpy.typing import NDArray
 
 from hotspots.contract.study import Ground
+from hotspots.lattice.clipping import areas_inside
 from hotspots.lattice.lattice import Lattice, Numbers
 
 # Numbers are row · WIDTH + column, both counted from the origin: a square keeps its number when the study
@@ -41,12 +42,7 @@ class Squares(Lattice):
         rows, columns = np.mgrid[first[1] : last[1] + 1, first[0] : last[0] + 1].reshape(2, -1)
         x, y = columns * side_m + origin[0], rows * side_m + origin[1]
         boxes = shapely.box(x, y, x + side_m, y + side_m)
-        areas = np.zeros(len(boxes))
-        shapely.prepare(ground)
-        whole = shapely.contains_properly(ground, boxes)
-        areas[whole] = side_m**2
-        edge = ~whole & shapely.intersects(ground, boxes)
-        areas[edge] = shapely.area(shapely.intersection(boxes[edge], ground))
+        areas = areas_inside(np.asarray(boxes, dtype=object), ground)
         kept = areas > 0
         return cls(_numbers(rows[kept], columns[kept]), side_m=side_m, origin=origin, areas_m2=areas[kept])
 
