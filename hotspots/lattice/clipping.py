@@ -34,12 +34,13 @@ def areas_inside(outlines: Shapes, ground: Ground) -> NDArray[np.float64]:
 
 def _pieces(ground: Ground) -> Shapes:
     """The ground in pieces that touch along straight lines only."""
-    waiting, small = [ground], []
+    waiting: list[shapely.Geometry] = [ground]
+    small: list[shapely.Geometry] = []
     while waiting:
         piece = waiting.pop()
-        if piece.is_empty:
+        if shapely.is_empty(piece):
             continue
-        west, south, east, north = piece.bounds
+        west, south, east, north = shapely.bounds(piece)
         if shapely.get_num_coordinates(piece) <= _CORNERS or max(east - west, north - south) < _SIDE_M:
             small.append(piece)
             continue
