@@ -49,7 +49,7 @@ def make_echo(
         seed=SEED,
         progress=progress,
     )
-    values = {"result": _result(found, run), "fingerprint": observed.fingerprint, "by": by}
+    values: dict[str, Any] = {"result": _result(found, run), "fingerprint": observed.fingerprint, "by": by}
     values["made_at"] = timezone.now()
     echo, _ = RunEcho.objects.update_or_create(run=run, defaults=values)
     audit.record(action="hotspots.echo", by=by, subject=run)

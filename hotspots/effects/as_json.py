@@ -78,7 +78,8 @@ def _names(study: Study) -> dict[str, str]:
     for match in [*study.chosen, *study.areas.offered]:
         key = match.place.key
         if key not in found:
-            ((lon, lat),) = crs.from_metres(*study.areas.middles[key], study.srid)
+            x, y = study.areas.middles[key]
+            ((lon, lat),) = crs.from_metres(x, y, study.srid)
             here = communes(study.subject.province, without=()).filter(boundary__covers=_point(lon, lat))
             found[key] = here.values_list("full_name", flat=True).first() or key
     return found
