@@ -75,8 +75,8 @@ def _refuse(after: int, matching: int, *, before: int, days: Span, known: Span) 
     since, until = known
     if after < 1:
         raise EffectError(
-            f"the data end on {until}: there is not one whole month after {days[1]}; ask again later, or load "
-            "newer data",
+            f"the data end on {until}: there is not one whole month after {days[1]}; ask again later, or "
+            "load newer data",
             code="no_after",
             until=until,
             last=days[1],

@@ -1,8 +1,9 @@
-"""The invented city, whose truth is known: its hot places are found again, and the end of one is seen as such.
+"""The invented city, whose truth is known: its hot places are found again, and the end of one is seen as
+such.
 
-Places of the city begin, end and flare up by themselves, controls among them, and no control knows the future. So the
-estimates are judged here beside that life, not by the interval's promise, which holds where places run on evenly
-(`displacement/test_without_bias.py`).
+Places of the city begin, end and flare up by themselves, controls among them, and no control knows the
+future. So the estimates are judged here beside that life, not by the interval's promise, which holds where
+places run on evenly (`displacement/test_without_bias.py`).
 """
 
 from dataclasses import dataclass
