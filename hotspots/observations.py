@@ -28,6 +28,7 @@ PRECISE = (Precision.HOUSE, Precision.ALLEY, Precision.STREET, Precision.PLACE)
 _COLUMNS = {"id": "i8", "day": "i4", "lon": "f8", "lat": "f8", "seen": "i8"}
 # Day 0 of PostgreSQL's binary dates.
 _EPOCH = np.datetime64("2000-01-01")
+_JOIN = "/"
 
 
 # Most facts have their unit of today: only for the others is the table of placements asked (1,000,000
@@ -124,7 +125,12 @@ def fingerprint(window: Window, *, background: bool = False) -> str:
 
 def joined(own: str, background: str) -> str:
     """The fingerprint of a run that saw two sets of incidents; it changes with either."""
-    return f"{own}/{background}"
+    return f"{own}{_JOIN}{background}"
+
+
+def is_joined(fingerprint: str) -> bool:
+    """Whether a run saw a background beside its own incidents."""
+    return _JOIN in fingerprint
 
 
 def _fingerprint(window: Window) -> str:

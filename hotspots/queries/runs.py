@@ -7,10 +7,8 @@ from django.db.models import Count, QuerySet
 from geo.access.scope import scope_of
 from geo.models import AdminUnit, Incident
 from geo.models.incidents import PROACTIVE, Discovery
-from hotspots.contract import Need
-from hotspots.methods import METHODS
 from hotspots.models import Hotspot, HotspotRun, RunState
-from hotspots.observations import Window, fingerprint
+from hotspots.observations import Window, fingerprint, is_joined
 
 
 def finished_runs(user: Any) -> QuerySet[HotspotRun]:
@@ -33,9 +31,7 @@ def is_stale(run: HotspotRun) -> bool:
     """Whether the incidents are no longer those the run saw. Scans the period: for one run, not for a
     list.
     """
-    method = METHODS.get(run.method)
-    background = method is not None and Need.BACKGROUND in method.needs
-    return fingerprint(window_of(run), background=background) != run.fingerprint
+    return fingerprint(window_of(run), background=is_joined(run.fingerprint)) != run.fingerprint
 
 
 def window_of(run: HotspotRun) -> Window:

@@ -42,7 +42,7 @@ class MethodForm(forms.Form):
         self.method = method
         units = units_today().exclude(level=Level.RESIDENTIAL_GROUP)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["unit"].help_text = _("Không chọn: mọi địa bàn.")
+        self.fields["unit"].empty_label = _("mọi địa bàn")  # type: ignore[attr-defined]
         defaults = method.defaults()
         for parameter in method.parameters:
             self.fields[f"{PREFIX}{parameter.field}"] = _field(parameter, defaults[parameter.field])
@@ -124,7 +124,7 @@ def initial_of(arguments: Mapping[str, Any]) -> dict[str, Any]:
         name: arguments[name] for name in ("first", "last", "days", "unit", "offences") if name in arguments
     }
     values = arguments.get("parameters", {}).items()
-    return own | {f"{PREFIX}{name}": "" if value is None else value for name, value in values}
+    return own | {f"{PREFIX}{name}": "" if value is None else written(value) for name, value in values}
 
 
 def _or_auto(value: Any) -> Any:

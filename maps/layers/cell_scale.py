@@ -74,7 +74,8 @@ class Scale:
 
 def scale_of(fields: Sequence[Cells]) -> Scale:
     """One scale for the shown columns of all ``fields``: of classes where they have words, else a ramp whose
-    steps hold about as many cells each, counted over all of them together.
+    steps hold about as many different values each, over all fields together. Cells would not do: of counts
+    most are 1, and one step would reach from 2 to the highest.
     """
     if fields[0].words:
         words = {number: code for field in fields for number, code in field.words.items()}
@@ -82,7 +83,7 @@ def scale_of(fields: Sequence[Cells]) -> Scale:
             levels={number: _level(number, code, words) for number, code in words.items()}, words=words
         )
     values = np.abs(np.concatenate([np.asarray(field.columns[field.shown], dtype=float) for field in fields]))
-    values = values[np.isfinite(values) & (values > 0)]
+    values = np.unique(values[np.isfinite(values) & (values > 0)])
     if not len(values):
         return Scale(breaks=(1.0,))
     cuts = [_rounded(float(cut)) for cut in np.quantile(values, _SHARES, method="inverted_cdf")]

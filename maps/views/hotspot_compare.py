@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -69,7 +70,7 @@ def _told(run: HotspotRun) -> dict[str, str]:
         _("Đếm thường trên diện tích ấy"): shown(plain.get("count")),
         _("Dấu vân tay dữ liệu"): run.fingerprint,
         _("Phiên bản mã"): run.code_version.split(" ", maxsplit=1)[0],
-        _("Tính lúc"): f"{run.finished_at:%d/%m/%Y %H:%M}" if run.finished_at else "–",
+        _("Tính lúc"): f"{localtime(run.finished_at):%d/%m/%Y %H:%M}" if run.finished_at else "–",
     }
 
 

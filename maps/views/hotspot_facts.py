@@ -109,7 +109,9 @@ def shown(value: Any) -> str:
 
 
 def _float(value: float) -> str:
-    if value and abs(value) < 0.001:
+    if not value:
+        return "0"
+    if abs(value) < 0.001:
         return f"{value:.1e}"
     decimals = 0 if abs(value) >= 100 else 3 if abs(value) < 1 else 2
     return str(number_format(round(value, decimals), decimal_pos=decimals, force_grouping=True))

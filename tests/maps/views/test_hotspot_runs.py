@@ -164,6 +164,12 @@ def nightly(client, planner):
     return RunSchedule.objects.get()
 
 
+def test_schedules_when_there_are_none_the_page_says_what_one_is_for(client, planner):
+    assert "Thêm một phương pháp để sáng nào cũng có kết quả mới." in text_of(
+        client.get("/hotspots/nightly/")
+    )
+
+
 def test_schedule_when_saved_is_kept_and_listed(client, planner, nightly):
     assert (nightly.method, nightly.days, nightly.enabled, nightly.by) == ("dbscan", 90, True, planner)
     assert nightly.parameters == {"eps_m": 120.0, "min_points": 8}

@@ -11,7 +11,10 @@ export async function openRun(map, settings) {
   map.scrollWheelZoom.disable();
   const asked = ["wards", "cells", "hotspots"].map((name) => (settings[name] ? read(settings[name]) : null));
   const [wards, cells, spots] = await Promise.all(asked);
-  L.geoJSON(wards, { interactive: false, style: { className: "vx-run-ward", weight: 1 } }).addTo(map);
+  // Leaflet lays every canvas under every drawing of its pane: the wards need one of their own below the cells.
+  map.createPane("vx-run-wards").style.zIndex = 350;
+  const plain = { className: "vx-run-ward", weight: 1 };
+  L.geoJSON(wards, { pane: "vx-run-wards", interactive: false, style: plain }).addTo(map);
   const shown = [];
   if (cells?.features.length) shown.push(cellLayer(cells).addTo(map));
   if (spots?.features.length) shown.push(outlines(map, spots, settings.page));
@@ -26,6 +29,9 @@ async function read(address) {
   return response.json();
 }
 
+// The numbers of so many are drawn; of the others the pointer tells.
+const NUMBERED = 20;
+
 function outlines(map, spots, page) {
   L.geoJSON(spots, { interactive: false, style: { className: "vx-hotspot-case", fill: false } }).addTo(map);
   return L.geoJSON(spots, {
@@ -34,6 +40,11 @@ function outlines(map, spots, page) {
       if (rank === null) return;
       path.bindTooltip(`${rank} · n = ${count}`, { className: "vx-tip", sticky: true });
       if (page) path.on("click", () => location.assign(page.replace("/0/", `/${rank}/`)));
+      if (rank > NUMBERED) return;
+      const bounds = path.getBounds();
+      const icon = L.divIcon({ className: "vx-hotspot-number", html: el("span", {}, String(rank)), iconSize: null });
+      const place = [bounds.getNorth(), bounds.getCenter().lng];
+      L.marker(place, { icon, interactive: false, keyboard: false }).addTo(map);
     },
   }).addTo(map);
 }

@@ -1,18 +1,20 @@
 // Cells of a field as polygons on a canvas: levels 1 to 5 in the high hue, -1 to -5 in the low one, 9 unknown.
 import { el } from "./dom.js";
 
-const SHARES = [0, 0.16, 0.32, 0.5, 0.7, 0.9];
+const SHARES = [0, 0.22, 0.38, 0.54, 0.72, 0.92];
 const UNKNOWN = 9;
 
-export function cellLayer(answer, { pane } = {}) {
+export function cellLayer(answer, { pane = "overlayPane", interactive = true } = {}) {
   const ink = inks();
-  const options = pane ? { pane } : {};
   return L.geoJSON(answer, {
-    ...options,
-    renderer: L.canvas({ padding: 0.3, ...options }),
-    style: ({ properties }) => ({ stroke: true, weight: 0.5, opacity: 0.35, ...fillOf(properties.level, ink) }),
+    pane,
+    interactive,
+    renderer: L.canvas({ padding: 0.3, pane }),
+    // Cells at zero are there for the pointer only: a grid over everything would hide the rest.
+    style: ({ properties: { level } }) => ({ stroke: level !== 0, weight: 0.5, opacity: 0.4, ...fillOf(level, ink) }),
     bubblingMouseEvents: true,
     onEachFeature: ({ properties: { value, words } }, path) => {
+      if (!interactive) return;
       path.bindTooltip(() => `${answer.title}: ${words ?? (value === null ? "?" : value.toLocaleString(language()))}`, {
         className: "vx-tip",
         sticky: true,

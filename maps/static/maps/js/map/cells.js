@@ -7,7 +7,9 @@ import { say } from "./words.js";
 export function mountCells(page) {
   const { map, store, settings } = page;
   // Above the wards, below the outlines of hotspots.
-  map.createPane("vx-field").style.zIndex = 410;
+  const pane = map.createPane("vx-field");
+  // A canvas would take the presses meant for the wards; the run's own page tells the value of each cell.
+  Object.assign(pane.style, { zIndex: 410, pointerEvents: "none" });
   const group = L.layerGroup();
 
   store.on(["run", "layers"], async () => {
@@ -20,7 +22,7 @@ export function mountCells(page) {
     const answer = await load(query(settings.urls.cells, { run }), "cells", { keep: true });
     if (run !== store.get("run")) return;
     group.clearLayers();
-    cellLayer(answer, { pane: "vx-field" }).addTo(group);
+    cellLayer(answer, { pane: "vx-field", interactive: false }).addTo(group);
     find("[data-vx='cells-legend']").replaceChildren(...legendOf(answer));
     find("[data-vx='cells-note']").textContent = answer.features.length ? answer.note : say("cells_none");
   });
