@@ -11,7 +11,10 @@ from pathlib import Path
 _HERE = Path(__file__).parent
 # What every method is fed by, beside what its own file imports.
 _ALWAYS = ("observations.py", "studies.py", "partitions.py", "provinces.py", "sql/observed_incidents.sql")
-_LIBRARIES = ("numpy", "scipy", "scikit-learn", "shapely", "pyproj", "numba", "fast_hdbscan")
+_LIBRARIES = (
+    *("numpy", "scipy", "scikit-learn", "shapely", "pyproj"),
+    *("numba", "fast_hdbscan", "h3", "statsmodels"),
+)
 
 
 @cache

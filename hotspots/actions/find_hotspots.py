@@ -65,7 +65,7 @@ def find_hotspots(
     _refuse_nothing(window, observed)
     needs = method.needs | {Need.AREAS} if partition else method.needs
     study = study_of(window, observed, needs=needs, background=background)
-    found = _found(method, params, study, partition=partition, progress=progress)
+    found = found_in(method, params, study, partition=partition, progress=progress)
     progress("storing", 1.0)
     with transaction.atomic():
         _wait_for_equals(asked)
@@ -92,7 +92,8 @@ def _wait_for_equals(asked: dict[str, Any]) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK, number])
 
 
-def _found(method: Method, params: Any, study: Study, *, partition: str, progress: Progress) -> Found:
+def found_in(method: Method, params: Any, study: Study, *, partition: str, progress: Progress) -> Found:
+    """What a method finds in a study, part by part where a ``partition`` is named."""
     if partition:
         parts = partition_named(partition, study)
         return find_by_part(method, study, params, partition=parts, progress=progress)

@@ -1,5 +1,6 @@
 """The echo of patrols of a run: its method once more without proactive discoveries, kept beside the run."""
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -9,13 +10,15 @@ from django.utils import timezone
 from geo.access import audit
 from geo.models import AdminUnit, Incident, Level, User
 from geo.models.incidents import PROACTIVE
+from hotspots.actions.find_hotspots import found_in
 from hotspots.actions.spot_rows import as_degrees
-from hotspots.contract import Progress, Spot, silent
+from hotspots.contract import Need, Progress, Spot, silent
 from hotspots.errors import EchoError
 from hotspots.evaluation.echo import Echo, echo_of
 from hotspots.methods import named
 from hotspots.models import HotspotRun, RunEcho
 from hotspots.observations import Window, observe
+from hotspots.queries.runs import is_stale, window_of
 from hotspots.studies import study_of
 
 # Runs without as many incidents drawn by chance, and where their chance begins.
@@ -32,18 +35,19 @@ def make_echo(
     Raises EchoError where the incidents are no longer those the run saw: its hotspots would be compared
     with others' data.
     """
-    window = Window(first=run.from_day, last=run.to_day, unit=run.unit)
-    observed = observe(window)
-    if observed.fingerprint != run.fingerprint:
+    if is_stale(run):
         raise EchoError(
             f"the incidents of run {run.pk} have changed since it was made; make the run again, then its echo"
         )
-    method = named(run.method)
-    params = method.params(**run.parameters)
-    study = study_of(window, observed, needs=method.needs)
+    window = window_of(run)
+    observed = observe(window)
+    method, asked = named(run.method), dict(run.parameters)
+    partition = asked.pop("partition", "")
+    needs = method.needs | {Need.AREAS} if partition else method.needs
+    find = partial(found_in, method, method.params(**asked), partition=partition, progress=silent)
     found = echo_of(
-        lambda part: method.find(part, params, silent),
-        study,
+        find,
+        study_of(window, observed, needs=needs),
         np.isin(observed.ids, _proactive(window)),
         replicates=replicates,
         seed=SEED,

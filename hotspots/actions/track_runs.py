@@ -14,11 +14,11 @@ from hotspots.models import HotspotMember, HotspotRun, HotspotTrack, RunState, T
 from hotspots.tracking import Gone, Known, Step, Thresholds, advance
 
 # What makes two runs a series, besides the length of their windows; a further filter of runs belongs here.
-SERIES = ("method", "parameters", "unit_id")
+SERIES = ("method", "parameters", "unit_id", "offences")
 _DAYS_A_MONTH = 30.44
 THRESHOLDS = Thresholds()
 # Two runs of a series at once would both follow the same one before them.
-_LOCK = 7_301_128
+_LOCK = 7_301_129
 IN_ORDER = ("to_day", "from_day", "pk")
 
 
