@@ -13,16 +13,12 @@ Words = tuple[str | Promise, Callable[[Any], str]]
 
 
 def _plain(value: Any) -> str:
-    return str(localize(value))
+    return str(localize(int(value) if float(value).is_integer() else value))
 
 
 def _chance(value: float) -> str:
     """A small probability: as many digits as say something."""
     return str(localize(float(f"{float(value):.2g}"))) if value >= 0.0001 else f"{float(value):.1e}"
-
-
-def _row(values: list[int]) -> str:
-    return " · ".join(map(str, values))
 
 
 # What an alert says of itself, in this order; what is not listed is for machines.
@@ -43,7 +39,6 @@ FACTS: dict[str, Words] = {
     "alpha": (_("Mức báo nhầm cho mỗi phép thử"), _chance),
     "tests": (_("Số phép thử mỗi tháng"), _plain),
     "recurrence_days": (_("Ngẫu nhiên cho một cụm như vậy mỗi (ngày)"), decimal),
-    "history": (_("Các tháng trước"), _row),
 }
 LIMITS: dict[str, Words] = {
     "budget": (_("Số báo nhầm cho phép mỗi tháng, mọi địa bàn gộp lại"), _plain),

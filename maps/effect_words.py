@@ -34,10 +34,16 @@ def conclusion(result: dict[str, Any]) -> str:
         "low": signed(whole["low"]),
         "high": signed(whole["high"]),
         "least": number(whole["least_seen"]),
-        "had": sum(result["zones"]["target"]["before"]),
+        "had": number(_had(result)),
         "months": after,
     }
     return _sentence(result["verdict"]) % values
+
+
+def _had(result: dict[str, Any]) -> float:
+    """Incidents that the months after would have had, had they gone on like those before."""
+    months = result["months"]
+    return float(sum(result["zones"]["target"]["before"]) * months["after"] / months["before"])
 
 
 def _sentence(said: str) -> str:
@@ -60,7 +66,7 @@ def _sentence(said: str) -> str:
         ),
         Verdict.TOO_FEW.value: _(
             "Không thể kết luận gì: quá ít vụ. Với số vụ này, chỉ thay đổi từ khoảng %(least)s vụ trở lên "
-            "mới dễ nhận ra, mà trước đó nơi này chỉ có %(had)s vụ."
+            "mới dễ nhận ra, mà theo mức trước đó thì %(months)s tháng ở đây chỉ có khoảng %(had)s vụ."
         ),
     }[said]
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.db import connection, transaction
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, Min
 
 from hotspots.actions.snapshots import day64, in_metres, snapshot_of
 from hotspots.models import HotspotMember, HotspotRun, HotspotTrack, RunState, TrackEvent, TrackStep
 from hotspots.tracking import Gone, Known, Step, Thresholds, advance
 
-# What makes two runs a series; a further filter of runs belongs here too.
+# What makes two runs a series, besides the length of their windows; a further filter of runs belongs here.
 SERIES = ("method", "parameters", "unit_id")
+_DAYS_A_MONTH = 30.44
 THRESHOLDS = Thresholds()
 # Two runs of a series at once would both follow the same one before them.
 _LOCK = 7_301_128
@@ -22,9 +23,24 @@ IN_ORDER = ("to_day", "from_day", "pk")
 
 
 def series_of(run: HotspotRun) -> str:
-    """The name of the series a run belongs to."""
-    asked = json.dumps({field: getattr(run, field) for field in SERIES}, sort_keys=True)
-    return hashlib.sha256(asked.encode()).hexdigest()
+    """The name of the series a run belongs to.
+
+    Windows of a month and of a year have other hotspots by the same parameters: each length is a series of
+    its own, in whole months, so that February follows January.
+    """
+    asked = {field: getattr(run, field) for field in SERIES} | {"months": _months(run)}
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def runs_like(run: HotspotRun) -> list[HotspotRun]:
+    """The finished runs of a run's series, itself among them, by the days on which they end."""
+    same = {field: getattr(run, field) for field in SERIES}
+    found = HotspotRun.objects.filter(state=RunState.DONE, **same).order_by(*IN_ORDER)
+    return [each for each in found if _months(each) == _months(run)]
+
+
+def _months(run: HotspotRun) -> int:
+    return max(1, round(((run.to_day - run.from_day).days + 1) / _DAYS_A_MONTH))
 
 
 @transaction.atomic
@@ -34,7 +50,7 @@ def track_run(run: HotspotRun) -> None:
     their hotspots do.
     """
     _one_at_a_time()
-    runs = list(_runs_like(run))
+    runs = runs_like(run)
     place = [each.pk for each in runs].index(run.pk)
     if place < len(runs) - 1 or not _followed(runs[:place]):
         _follow_all(runs, series_of(run))
@@ -55,7 +71,7 @@ def track_all() -> int:
     for run in HotspotRun.objects.filter(state=RunState.DONE).order_by("pk"):
         found.setdefault(series_of(run), run)
     for series, run in found.items():
-        _follow_all(list(_runs_like(run)), series)
+        _follow_all(runs_like(run), series)
     HotspotTrack.objects.exclude(series__in=found).delete()
     return len(found)
 
@@ -63,11 +79,6 @@ def track_all() -> int:
 def _one_at_a_time() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-
-
-def _runs_like(run: HotspotRun) -> QuerySet[HotspotRun]:
-    same = {field: getattr(run, field) for field in SERIES}
-    return HotspotRun.objects.filter(state=RunState.DONE, **same).order_by(*IN_ORDER)
 
 
 def _followed(runs: Sequence[HotspotRun]) -> bool:

@@ -11,8 +11,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hotspots.actions.track_runs import runs_like
 from hotspots.alerts.kind import AlertKind, Facts, Limits, Raised
-from hotspots.alerts.newest import newest_runs, records_of, ward_of
+from hotspots.alerts.newest import life_of, newest_runs, records_of, ward_of
 from hotspots.alerts.words import day_in_words
 from hotspots.models import Hotspot, HotspotRun, TrackEvent, TrackStep
 
@@ -36,8 +37,7 @@ def find(day: date, limits: Limits) -> Iterable[Raised]:
 
 def _has_a_past(run: HotspotRun) -> bool:
     """Whether the series has an earlier run: one whose window ends before this one's."""
-    same = {"method": run.method, "parameters": run.parameters, "unit": run.unit_id}
-    return HotspotRun.objects.filter(**same, state=run.state, to_day__lt=run.to_day).exists()
+    return any(each.to_day < run.to_day for each in runs_like(run))
 
 
 def _of_tracks(run: HotspotRun, day: date, limits: Limits) -> Iterable[Raised]:
@@ -58,9 +58,9 @@ def _of_classes(run: HotspotRun, day: date, limits: Limits) -> Iterable[Raised]:
     for spot in run.hotspots.filter(count__gte=limits.least_incidents):
         kind = spot.statistics.get("class")
         if kind in CLASSES:
-            track = TrackStep.objects.filter(hotspot=spot).values_list("track", flat=True).first()
-            key = f"emerging:{kind}:{track or f'hotspot-{spot.pk}'}"
-            yield _raised(spot, day, limits=limits, key=key, facts={"event": kind, "track": track})
+            track, life = life_of(spot)
+            facts = {"event": kind, "track": track}
+            yield _raised(spot, day, limits=limits, key=f"emerging:{kind}:{life}", facts=facts)
 
 
 def _raised(spot: Hotspot, day: date, *, limits: Limits, key: str, facts: dict[str, Any]) -> Raised:

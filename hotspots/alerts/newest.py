@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from hotspots.models import Hotspot, HotspotRun, RunState
+from hotspots.actions.track_runs import series_of
+from hotspots.models import Hotspot, HotspotRun, RunState, TrackEvent, TrackStep
 from hotspots.queries.wards import wards_of
 
 
 def newest_runs(day: date, *, method: str | None = None) -> list[HotspotRun]:
-    """Of each method, with its parameters and unit, the run that reaches furthest, not past a day."""
+    """Of each series the run that reaches furthest, not past a day."""
     runs = HotspotRun.objects.filter(state=RunState.DONE, to_day__lte=day).select_related("unit")
     if method is not None:
         runs = runs.filter(method=method)
-    found: dict[tuple[object, ...], HotspotRun] = {}
+    found: dict[str, HotspotRun] = {}
     for run in runs.order_by("to_day", "from_day", "pk"):
-        found[run.unit_id, run.method, str(sorted(run.parameters.items()))] = run
+        found[series_of(run)] = run
     return list(found.values())
 
 
@@ -25,6 +26,18 @@ def ward_of(spot: Hotspot, run: HotspotRun) -> tuple[int | None, str]:
     found: Iterable[tuple[int, str]] = wards_of([spot.pk], day=run.to_day).get(spot.pk, [])
     names = list(found)
     return (names[0][0], ", ".join(name for _, name in names)) if names else (None, "–")
+
+
+def life_of(spot: Hotspot) -> tuple[int | None, str]:
+    """The track of a hotspot, if it was followed, and a name for what it is a case of: the same from run to
+    run, and another one once the track has ended and come back.
+    """
+    track = TrackStep.objects.filter(hotspot=spot).values_list("track", flat=True).first()
+    if track is None:
+        return None, f"hotspot:{spot.pk}"
+    back = TrackStep.objects.filter(track=track, event=TrackEvent.REVIVED, run__to_day__lte=spot.run.to_day)
+    times = back.count()
+    return track, f"track:{track}:{times}" if times else f"track:{track}"
 
 
 def records_of(spot: Hotspot) -> dict[str, list[int]]:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hotspots.alerts.kind import AlertKind, Facts, Limits, Raised
-from hotspots.alerts.newest import newest_runs, records_of, ward_of
+from hotspots.alerts.newest import life_of, newest_runs, records_of, ward_of
 from hotspots.alerts.words import day_in_words, decimal
-from hotspots.models import Hotspot, TrackStep
+from hotspots.models import Hotspot
 
 METHOD = "space_time_permutation"
 
@@ -37,7 +37,7 @@ def recurrence_days(spot: Hotspot) -> float | None:
 def _raised(spot: Hotspot, day: date, *, days: float, limits: Limits) -> Raised:
     run = spot.run
     ward, name = ward_of(spot, run)
-    track = TrackStep.objects.filter(hotspot=spot).values_list("track", flat=True).first()
+    track, life = life_of(spot)
     facts: dict[str, Any] = {
         "run": run.pk,
         "rank": spot.rank,
@@ -51,7 +51,7 @@ def _raised(spot: Hotspot, day: date, *, days: float, limits: Limits) -> Raised:
         "records": records_of(spot) | {"tracks": [track] if track else []},
     }
     return Raised(
-        key=f"scan:track:{track}" if track else f"scan:hotspot:{spot.pk}",
+        key=f"scan:{life}",
         day=day,
         unit_id=run.unit_id,
         ward_id=ward,

@@ -35,7 +35,8 @@ class Scored:
     """Each (m,): the values compared, which are ``known``, z and two-sided p, class −3 … 3 by the sign of z.
 
     ``alone`` are the sums of the neighbours of the known cells, (k,), without the cell itself; ``limits`` the
-    p that each level allowed.
+    p that each level allowed, ``least_p`` the smallest that as many shuffles can give (0 by formula): where
+    it is above a limit, only more shuffles could have found anything.
     """
 
     made: Made
@@ -46,6 +47,7 @@ class Scored:
     p: Values
     classes: Values
     limits: tuple[float, ...]
+    least_p: float
     chosen: dict[str, int | float | str]
 
     def facts(self) -> dict[str, Any]:
@@ -58,6 +60,7 @@ class Scored:
         return {
             "cells": len(self.values),
             "incidents_outside": int((self.made.at < 0).sum()),
+            "least_p": self.least_p,
             "unknown": int((~self.known).sum()),
             "islands": int((self.alone.neighbours == 0).sum()),
             "undefined": int(np.isnan(self.p).sum()),
@@ -92,6 +95,7 @@ def scored(study: Study, params: ScoredParams, *, with_self: bool, progress: Pro
         p=p,
         classes=classes(z, p, limits),
         limits=limits,
+        least_p=2 / (1 + params.permutations) if params.permutations else 0.0,
         chosen=made.chosen | chosen,
     )
 

@@ -30,7 +30,8 @@ def spots_of_cells(
     held = made.counts(np.ones(len(made.at)))
     groups = [rows for rows in _together(made, hot) if held[rows].sum() > 0]
     shapes = made.lattice.outlines() if groups else np.empty(0, dtype=object)
-    outlines = [_outline(shapes[rows], ground) for rows in groups]
+    cut = made.lattice.areas_m2 < shapely.area(shapes) * (1 - 1e-6) if groups else np.empty(0, dtype=bool)
+    outlines = [_outline(shapes[rows], ground if cut[rows].any() else None) for rows in groups]
     counts = [int(held[rows].sum()) for rows in groups]
     order = sorted(range(len(groups)), key=lambda at: (-counts[at], outlines[at].area, groups[at][0]))
     rank_of = np.zeros(len(made.lattice) + 1, dtype=np.int32)
@@ -71,8 +72,9 @@ def _together(made: Made, hot: NDArray[np.bool_]) -> list[Rows]:
 
 
 def _outline(cells: NDArray[np.object_], ground: Ground | None) -> Ground:
+    """The cells as one shape, cut to the ground where one is given."""
     whole = shapely.union_all(cells)
-    if ground is not None and not shapely.covers(ground, whole):
+    if ground is not None:
         cut = shapely.get_parts(shapely.intersection(whole, ground))
         # Where cells touch the ground's edge from outside, the cut holds lines and points as well.
         whole = shapely.union_all(cut[shapely.get_dimensions(cut) == 2])

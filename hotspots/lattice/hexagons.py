@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from geo import crs
 from hotspots.contract.study import Ground
+from hotspots.lattice.clipping import areas_inside
 from hotspots.lattice.lattice import Lattice, Numbers
 
 
@@ -35,19 +36,15 @@ class Hexagons(Lattice):
     @classmethod
     def over(cls, ground: Ground, *, resolution: int, srid: int) -> Self:
         """The hexagons with some of the ground in them; their areas are those of that part."""
-        degrees = shapely.transform(ground, lambda xy: crs.from_metres(xy[:, 0], xy[:, 1], srid))
+        # Rougher and wider first: H3 took five seconds to fill an edge of 19,000 corners, and lines that are
+        # straight in metres are not in degrees.
+        rough = np.sqrt(h3.average_hexagon_area(resolution, unit="m^2")) / 2
+        wider = shapely.buffer(shapely.simplify(ground, rough), 2 * rough, quad_segs=2)
+        degrees = shapely.transform(wider, lambda xy: crs.from_metres(xy[:, 0], xy[:, 1], srid))
         shape = h3.geo_to_h3shape(degrees)
         touched = h3.h3shape_to_cells_experimental(shape, resolution, contain="overlap")
-        # One ring more: an edge that is straight in metres is not in degrees, and may reach a cell further.
-        wider = {near for cell in touched for near in h3.grid_disk(cell, 1)}
-        numbers = np.array(sorted(wider), dtype=np.int64)
-        outlines = _outlines(numbers, srid)
-        shapely.prepare(ground)
-        areas = np.zeros(len(numbers))
-        whole = shapely.contains_properly(ground, outlines)
-        areas[whole] = shapely.area(outlines[whole])
-        edge = ~whole & shapely.intersects(ground, outlines)
-        areas[edge] = shapely.area(shapely.intersection(outlines[edge], ground))
+        numbers = np.array(sorted(touched), dtype=np.int64)
+        areas = areas_inside(_outlines(numbers, srid), ground)
         kept = areas > 0
         return cls(numbers[kept], resolution=resolution, srid=srid, areas_m2=areas[kept])
 

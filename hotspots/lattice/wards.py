@@ -45,7 +45,9 @@ class Wards(Lattice):
 
     def cell_of(self, xy: NDArray[np.float64]) -> Numbers:
         found = np.full(len(xy), len(self), dtype=np.int64)
-        place, row = shapely.STRtree(self.outlines()).query(shapely.points(xy), predicate="intersects")
+        places: NDArray[np.object_] = np.asarray(shapely.points(xy))
+        # The tree holds the places: it prepares what it is asked with, and outlines are worth preparing.
+        row, place = shapely.STRtree(places).query(self.outlines(), predicate="intersects")
         np.minimum.at(found, place, row)
         return np.where(found < len(self), found, -1)
 

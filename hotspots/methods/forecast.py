@@ -23,8 +23,9 @@ Source: McCullagh & Nelder 1989; Marshall 1991; Gneiting & Raftery 2007. Weights
 counts are forecast.
 
 Misleads: it forecasts records, and records follow patrols: acting on it makes it come true. A law, a campaign
-or a removal of next month is in no past step. Where the back-test calls the difference to the plain mean
-noise, use the plain mean.
+or a removal of next month is in no past step. What will happen in places without records is in no forecast:
+of Chicago's assaults of 2019, 830 of 15,328 fell in squares of 100 m that had had none in nine years. Where
+the back-test calls the difference to the plain mean noise, use the plain mean.
 """
 
 from dataclasses import dataclass, replace

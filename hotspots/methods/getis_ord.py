@@ -9,11 +9,11 @@ as row-standardisation, cancels in the score.
 Cells are those of the study's ground only. Land where nothing can happen holds zeros for ever; with it the
 mean falls and the whole town is hot.
 
-Misleads: it finds where records are many, not where risk is high; on counts the largest
-wards win (compare per km² or per resident). Cells of
-another size or start move its edges. Counts are far from normal: with a mean under one incident a cell the
-analytic p is too small for hot cells, so check with shuffles. A hot cell may hold no incident itself: its
-neighbours do.
+Misleads: it finds where records are many, not where risk is high; on counts the largest wards win (compare
+per km² or per resident). Cells of another size or start move its edges. Counts are far from normal: where
+places were strewn at random over 400 cells, the formula called some cell hot in 7 of 100 fields with ten
+incidents a cell, but in 24 with one in two cells; there use larger cells or shuffles. A hot cell may hold no
+incident itself: its neighbours do.
 """
 
 from dataclasses import dataclass

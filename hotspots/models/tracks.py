@@ -25,7 +25,8 @@ class TrackEvent(models.TextChoices):
 
 class HotspotTrack(models.Model):
     """One hotspot through time. `series` names the runs that it is followed through: same method,
-    parameters and unit (hotspots.actions.track_runs.series_of). Derived: it can be made anew from the runs.
+    parameters, unit and length of window (hotspots.actions.track_runs.series_of). Derived: it can be made
+    anew from the runs.
     """
 
     series = models.CharField(max_length=64, db_index=True)

@@ -20,6 +20,7 @@ from hotspots.alerts import KINDS, Limits
 from hotspots.errors import AlertError
 from hotspots.models import Alert, AlertAct, AlertMail, AlertState
 from hotspots.queries.alerts import records_behind, visible_alerts
+from maps.alert_months import draw_months
 from maps.alert_numbers import FACTS, LIMITS, numbers_of
 from maps.forms.alerts import ActForm, AlertFilter, MailForm
 from maps.requires import requires
@@ -102,6 +103,7 @@ def _alert_page(
         "kind": kind,
         "said": kind.say(shown.facts),
         "numbers": numbers_of(shown.facts, FACTS),
+        "bars": draw_months(shown.facts),
         "limits": numbers_of(shown.settings, LIMITS),
         "records": {name: rows[:RECORDS] for name, rows in behind.items()},
         "counts": {name: len(rows) for name, rows in behind.items()},

@@ -33,7 +33,7 @@ from maps.track_life import draw_life
 from maps.views.hotspot_facts import echo, method_name
 from maps.views.map import basemap
 
-INCIDENTS, LISTED = 30, 50
+INCIDENTS, LISTED = 15, 50
 
 
 @requires("hotspots.view")

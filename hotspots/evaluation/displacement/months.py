@@ -18,6 +18,8 @@ from hotspots.errors import EffectError
 
 LEAST_MATCHING = 3
 _DAY_0 = date(1970, 1, 1)
+# A first and a last day.
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,9 +43,7 @@ class Months:
         return _date(int(self.after[-1]) - 1)
 
 
-def months_around(
-    first: date, last: date, *, matching: int, before: int, after: int, known: tuple[date, date]
-) -> Months:
+def months_around(first: date, last: date, *, matching: int, before: int, after: int, known: Span) -> Months:
     """The months asked for, as far as whole months are in the data, which go from ``known[0]`` to
     ``known[1]``.
 
@@ -61,31 +61,37 @@ def months_around(
     starts = [shifted(first, -k) for k in range(before + matching + 1)]
     starts = [day for day in starts if day >= since]
     enough = len(starts) - 1 - before
-    if len(ends) < 2:
-        raise EffectError(
-            f"the data end on {until}: there is not one whole month after {last}; ask again later, or load "
-            "newer data",
-            code="no_after",
-            until=until,
-            last=last,
-        )
-    if enough < LEAST_MATCHING:
-        raise EffectError(
-            f"the data begin on {since}: before {first} there are {max(len(starts) - 1, 0)} whole months, "
-            f"and {before} to compare with {LEAST_MATCHING} to choose a control by are wanted; ask for fewer "
-            "months before",
-            code="no_before",
-            since=since,
-            first=first,
-            months=max(len(starts) - 1, 0),
-            wanted=before + LEAST_MATCHING,
-        )
+    _refuse(len(ends) - 1, enough, before=before, days=(first, last), known=known)
     edges = [_number(day) for day in reversed(starts)]
     return Months(
         matching=np.array(edges[: enough + 1]),
         before=np.array(edges[enough:]),
         after=np.array([_number(day) for day in ends]),
     )
+
+
+def _refuse(after: int, matching: int, *, before: int, days: Span, known: Span) -> None:
+    """Say which months are missing, if so many are that nothing can be compared."""
+    since, until = known
+    if after < 1:
+        raise EffectError(
+            f"the data end on {until}: there is not one whole month after {days[1]}; ask again later, or "
+            "load newer data",
+            code="no_after",
+            until=until,
+            last=days[1],
+        )
+    if matching < LEAST_MATCHING:
+        there = max(before + matching, 0)
+        raise EffectError(
+            f"the data begin on {since}: before {days[0]} there are {there} whole months, and {before} to "
+            f"compare with {LEAST_MATCHING} to choose a control by are wanted; ask for fewer months before",
+            code="no_before",
+            since=since,
+            first=days[0],
+            months=there,
+            wanted=before + LEAST_MATCHING,
+        )
 
 
 def shifted(day: date, months: int) -> date:

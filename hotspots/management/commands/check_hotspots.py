@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,13 +12,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from geo import crs
 from geo.units.errors import UnitFileError
-from geo.units.reading import read_units
 from hotspots.backtest_words import lines
 from hotspots.contract import Metres, Study
 from hotspots.contract.study import Days, Ground
 from hotspots.errors import HotspotError
 from hotspots.evaluation.backtest import backtest
 from hotspots.evaluation.holdout import SQUARE_MILE, Protocol, Row, hold_out, over_origins, ranges
+from hotspots.management.areas_file import area_of, read_areas, whole
 from hotspots.management.planning import add_plan, read_entrants, read_plan, told_once
 from hotspots.management.points_file import Columns, read_points
 from hotspots.management.reading import day
@@ -40,7 +41,11 @@ class Command(BaseCommand):
         parser.add_argument("--holdout", action="store_true", help="the hold-out protocol")
         parser.add_argument("--test-from", type=day, default=Protocol.test_from, help="its first test day")
         parser.add_argument("--test-to", type=day, default=Protocol.test_to, help="its last test day")
-        parser.add_argument("--ground", type=Path, help="areas that events can lie in; else their hull")
+        parser.add_argument(
+            "--ground",
+            type=Path,
+            help="areas that events lie in, for methods also the wards; else their hull",
+        )
         add_plan(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -56,14 +61,13 @@ class Command(BaseCommand):
         srid = crs.metric_for(*np.median(degrees, axis=0).tolist())
         xy = crs.to_metres(degrees[:, 0], degrees[:, 1], srid)
         plan = read_plan(options)
-        ground = _ground(options["ground"], srid) if options["ground"] else _hull(xy, plan.side_m)
         found = backtest(
-            Study.of(xy, days, ground=ground),
+            _study(xy, days, options["ground"], srid=srid, reach_m=plan.side_m),
             read_entrants(options),
             plan=plan,
             progress=told_once(self.stdout.write),
         )
-        yield f"{len(xy):,} events, {ground.area / 1e6:,.1f} km²"
+        yield f"{len(xy):,} events, {found.ground_m2 / 1e6:,.1f} km²"
         yield from lines(found)
 
 
@@ -73,16 +77,14 @@ def _columns(options: dict[str, Any]) -> Columns:
     return Columns(x=options["x"], y=options["y"], day=options["day"], once=options["once"], only=only)
 
 
-def _ground(path: Path, srid: int) -> Ground:
-    """All areas of a file as one, in metres; shapes that are not valid are mended."""
-    whole = shapely.union_all(shapely.make_valid(read_units(path).shapes))
-    moved = shapely.transform(whole, lambda xy: crs.to_metres(xy[:, 0], xy[:, 1], srid))
-    return cast("Ground", moved)
-
-
-def _hull(xy: Metres, reach_m: float) -> Ground:
-    hull = shapely.convex_hull(shapely.multipoints(xy))
-    return cast("Ground", shapely.buffer(hull, reach_m))
+def _study(xy: Metres, days: Days, path: Path | None, *, srid: int, reach_m: float) -> Study:
+    """The events on the areas of a file, or on the ground within reach of their hull."""
+    if path is None:
+        hull = shapely.buffer(shapely.convex_hull(shapely.multipoints(xy)), reach_m)
+        return replace(Study.of(xy, days, ground=cast("Ground", hull)), srid=srid)
+    areas = read_areas(path, srid)
+    on_areas = Study.of(xy, days, ground=whole(areas))
+    return replace(on_areas, srid=srid, areas=areas, area_of=area_of(xy, areas))
 
 
 def _held_out(xy: Metres, days: Days, options: dict[str, Any]) -> Iterator[str]:

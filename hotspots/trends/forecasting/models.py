@@ -69,8 +69,14 @@ def negative_binomial(past: Past) -> Ahead:
 
 
 def _levelled(past: Past, height: Numbers) -> Ahead:
-    found = levels(past.counts, height[:-1], past.fade)
-    return Ahead(mean=found.mean * height[-1], size=found.shape)
+    """Levels among places with a record; the others take no part, or each would be given a little and the
+    known ones too little together.
+    """
+    known = past.counts.sum(axis=0) > 0
+    found = levels(past.counts[:, known], height[:-1], past.fade)
+    mean, size = np.zeros(len(known)), np.zeros(len(known))
+    mean[known], size[known] = found.mean * height[-1], found.shape
+    return Ahead(mean=mean, size=size)
 
 
 MODELS: dict[str, Callable[[Past], Ahead]] = {

@@ -74,6 +74,14 @@ def test_track_run_when_parameters_or_unit_differ_then_they_are_other_series(uni
     assert HotspotTrack.objects.filter(unit=units[0]).count() == 1
 
 
+def test_track_run_when_a_window_is_of_another_length_then_it_is_another_series(units):
+    find(FIRST)
+    find(Window(first=FIRST.first, last=SECOND.last))
+    find(Window(first=SECOND.first, last=date(2025, 8, 31)))
+    assert HotspotTrack.objects.values("series").distinct().count() == 2
+    assert sorted(map(len, lives().values())) == [1, 1, 1, 1, 2, 2]
+
+
 def test_track_run_when_the_run_stands_already_then_nothing_is_added(units):
     find(FIRST)
     find(FIRST)

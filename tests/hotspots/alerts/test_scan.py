@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hotspots.alerts import Limits, scan
-from hotspots.models import HotspotRun
+from hotspots.models import Hotspot, HotspotRun
 from tests.maps import everything
 
 pytestmark = pytest.mark.django_db
@@ -33,9 +33,23 @@ def test_find_when_chance_brings_such_a_cluster_seldom_enough_then_told(spot, da
         facts = raised[0].facts
         assert (facts["recurrence_days"], facts["expected"], facts["p"]) == (days, 0.2, 0.001)
         assert raised[0].unit_id == spot.run.unit_id
-        assert raised[0].key == f"scan:hotspot:{spot.pk}"
+        assert raised[0].key == f"scan:track:{spot.track_step.track_id}"
         assert facts["records"]["incidents"] == [spot.members.get().incident_id]
         assert "một cụm 1 vụ ở Phường Ô 0.0" in scan.say(facts)
+
+
+def test_find_when_the_track_has_come_back_since_then_it_is_another_situation(spot):
+    spot.track_step.event = "revived"
+    spot.track_step.save()
+    (raised,) = stated(spot, recurrence={"days": 400.0})
+    assert raised.key == f"scan:track:{spot.track_step.track_id}:1"
+
+
+def test_find_when_a_run_was_never_followed_then_its_cluster_is_its_own_situation(spot):
+    spot.track_step.delete()
+    (raised,) = stated(Hotspot.objects.get(pk=spot.pk), recurrence={"days": 400.0})
+    assert raised.key == f"scan:hotspot:{spot.pk}"
+    assert raised.facts["records"]["tracks"] == []
 
 
 def test_find_when_the_scan_looked_back_only_then_it_has_no_interval_and_nothing_is_told(spot):

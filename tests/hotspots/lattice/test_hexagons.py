@@ -31,6 +31,12 @@ def test_over_when_a_hexagon_lies_inside_then_its_area_is_its_own():
     assert LATTICE.areas_m2[whole] == pytest.approx(shapely.area(LATTICE.outlines()[whole]))
 
 
+def test_over_when_an_islet_is_smaller_than_a_hexagon_keeps_it():
+    islet = shapely.transform(shapely.box(6_000, 100, 6_030, 120), lambda xy: xy + CORNER)
+    both = Hexagons.over(shapely.union_all([GROUND, islet]), resolution=9, srid=SRID)
+    assert both.areas_m2.sum() == pytest.approx(GROUND.area + 600, rel=1e-6)
+
+
 @settings(max_examples=60, deadline=None)
 @given(places=st.lists(st.tuples(st.floats(0, 3000), st.floats(0, 2000)), min_size=1, max_size=40))
 def test_cell_of_when_a_place_lies_on_the_ground_then_its_hexagon_covers_it(places):

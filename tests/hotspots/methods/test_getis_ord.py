@@ -91,6 +91,29 @@ def test_find_when_empty_land_is_called_ground_then_makes_hotspots_that_are_none
     assert sum(spot.count for spot in around.spots) > 390
 
 
+def test_find_when_places_are_strewn_at_random_calls_few_fields_hot_and_a_true_one_is_found():
+    """One block of 16 cells of 400 has two and a half times the incidents of the rest."""
+    ground, hot = shapely.box(0, 0, 2_000, 2_000), shapely.box(400, 400, 800, 800)
+    false_alarms, found_share, wrong_share = [], [], []
+    for seed in range(40):
+        random = np.random.default_rng(seed)
+        even = random.uniform(0, 2_000, (1_600, 2))
+        more = np.vstack([even, random.uniform(400, 800, (96, 2))])
+        by_chance, real = (
+            find(study(places, ground=ground), GetisOrdParams(side_m=100.0), silent).cells
+            for places in (even, more)
+        )
+        marked = real.columns["class"] >= 2
+        inside = shapely.contains_xy(hot, *real.lattice.centres.T)
+        beside = shapely.contains_xy(hot.buffer(100), *real.lattice.centres.T)
+        false_alarms.append((by_chance.columns["class"] >= 2).any())
+        found_share.append(marked[inside].mean())
+        wrong_share.append((marked & ~beside).sum() / max(marked.sum(), 1))
+    assert np.mean(false_alarms) <= 0.2
+    assert np.mean(found_share) > 0.75
+    assert np.mean(wrong_share) < 0.05
+
+
 @pytest.mark.parametrize("cells", ["square", "hex"])
 def test_find_when_no_ground_is_given_refuses(cells):
     with pytest.raises(ScopeError, match="over a bare rectangle empty land would make hotspots"):

@@ -117,3 +117,11 @@ def test_best_when_models_do_equally_well_is_the_simplest():
         "standard_error": 0.0,
         "noise": True,
     }
+
+
+def test_decayed_when_places_without_a_record_are_added_then_the_others_keep_their_forecasts():
+    counts, steps = world(20, 6), months(20)
+    empty = np.hstack([counts, np.zeros((20, 50))])
+    alone, beside = (decayed(Past(counts=each, steps=steps, tau_days=200)) for each in (counts, empty))
+    assert beside.mean[:6].tolist() == pytest.approx(alone.mean.tolist())
+    assert not beside.mean[6:].any()
