@@ -26,7 +26,14 @@ MOST_DRAWN = 20_000
 # A metre, about.
 _GRID = 0.00001
 
-_NOTHING = {"type": "FeatureCollection", "features": [], "run": None, "legend": [], "title": "", "note": ""}
+_NOTHING: dict[str, Any] = {
+    "type": "FeatureCollection",
+    "features": [],
+    "run": None,
+    "legend": [],
+    "title": "",
+    "note": "",
+}
 
 
 def payload(user: Any, question: Question) -> dict[str, Any]:
