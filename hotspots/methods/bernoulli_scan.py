@@ -51,7 +51,8 @@ class BernoulliScanParams:
 
 
 def find(study: Study, params: BernoulliScanParams, progress: Progress) -> Found:
-    """Clusters of wards, squares or places. Raises ScopeError without a background."""
+    """Clusters of wards, squares or places. Raises ScopeError without other records to
+    compare with."""
     progress("listing zones", 0.0)
     if study.background is None or not len(study.background.xy):
         raise ScopeError("this scan compares incidents with a background, and the study has none")
@@ -85,6 +86,11 @@ def _counted(
     cases = np.bincount(of_case[of_case >= 0], minlength=len(units))
     behind = np.bincount(of_background[of_background >= 0], minlength=len(units))
     everyone = np.maximum(behind, cases) if params.background == ALL else behind + cases
+    if everyone.sum() == cases.sum():
+        raise ScopeError(
+            f"all {int(cases.sum()):,} records are incidents that are scanned, so that none are left to "
+            "compare with; choose some kinds of offences only"
+        )
     return (
         of_case,
         everyone,

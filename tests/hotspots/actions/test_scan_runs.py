@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from geo.models import FigureValue, UnitFigures
+from geo.models import FigureValue, Incident, Offence, UnitFigures
 from hotspots.actions.find_hotspots import find_hotspots
 from hotspots.contract import silent
 from hotspots.errors import ScopeError
@@ -59,7 +59,20 @@ def test_method_when_run_on_incidents_alone_is_stored(method, given):
     assert run.summary["facts"]
 
 
-def test_bernoulli_scan_when_there_is_no_background_says_so():
+def test_bernoulli_scan_when_one_kind_of_offence_is_asked_compares_it_with_all_others():
     two_heaps()
-    with pytest.raises(ScopeError, match="the study has none"):
+    for incident in Incident.objects.filter(source_id__startswith="b-"):
+        Offence.objects.create(incident=incident, ordinal=1, kind="sale")
+    window = Window(first=FIRST, last=LAST, offences=("sale",))
+    method = named("bernoulli_scan")
+    given = {"units": "wards", "replicates": "99"}
+    run = find_hotspots(method, method.read(given), window=window, by=None, progress=silent).run
+    (spot,) = run.hotspots.all()
+    assert (spot.count, spot.statistics["p"]) == (10, 0.01)
+    assert (run.summary["facts"]["cases"], run.summary["facts"]["records"]) == (10, 25)
+
+
+def test_bernoulli_scan_when_all_kinds_are_asked_says_that_nothing_is_left_to_compare_with():
+    two_heaps()
+    with pytest.raises(ScopeError, match="all 25 records are incidents that are scanned"):
         find("bernoulli_scan")

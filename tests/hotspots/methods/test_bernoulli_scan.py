@@ -105,11 +105,9 @@ def test_find_when_the_background_lacks_the_cases_counts_the_units_where_it_show
     assert found.facts["records"] == 4
 
 
-def test_find_when_everything_is_a_case_finds_nothing():
-    found = find(
-        study([(0, 0), (5, 5)], [(0, 0), (5, 5)]), BernoulliScanParams(units="places", **FEW), silent
-    )
-    assert found.spots == ()
+def test_find_when_everything_is_a_case_says_so():
+    with pytest.raises(ScopeError, match="all 2 records are incidents that are scanned"):
+        find(study([(0, 0), (5, 5)], [(0, 0), (5, 5)]), BernoulliScanParams(units="places", **FEW), silent)
 
 
 def test_find_when_there_is_no_incident_answers_with_nothing():
