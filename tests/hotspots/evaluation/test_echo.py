@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hotspots.contract import Study, silent
@@ -78,7 +78,7 @@ def test_echo_when_the_method_compares_places_then_a_hotspot_may_appear():
 
 
 @given(st.integers(0, 2**32 - 1), st.lists(st.booleans(), min_size=60, max_size=60))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_echo_when_anything_is_proactive_then_the_numbers_fit_together(seed, chosen):
     study, _ = heaps((30, 0), (30, 0))
     proactive = np.array(chosen)
