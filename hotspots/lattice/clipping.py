@@ -20,15 +20,16 @@ _ROUNDING = 1e-9
 def areas_inside(outlines: Shapes, ground: Ground) -> NDArray[np.float64]:
     """Area in m² of the part of each polygon (m,) that lies on the ground; 0 where none does."""
     pieces = _pieces(ground)
-    tree = shapely.STRtree(pieces)
+    # The tree holds the cells: it prepares what it is asked with, and pieces are worth preparing.
+    tree = shapely.STRtree(outlines)
     whole = shapely.area(outlines)
     areas = np.zeros(len(outlines))
-    inside, _ = tree.query(outlines, predicate="covered_by")
+    _, inside = tree.query(pieces, predicate="covers")
     areas[inside] = whole[inside]
-    rest = np.setdiff1d(np.arange(len(outlines)), inside)
-    at, piece = tree.query(outlines[rest], predicate="intersects")
-    parts = shapely.area(shapely.intersection(outlines[rest[at]], pieces[piece]))
-    areas[rest] = np.bincount(at, weights=parts, minlength=len(rest))
+    piece, cell = tree.query(pieces, predicate="intersects")
+    cut = areas[cell] == 0
+    parts = shapely.area(shapely.intersection(outlines[cell[cut]], pieces[piece[cut]]))
+    areas += np.bincount(cell[cut], weights=parts, minlength=len(outlines))
     return np.where(areas > whole * (1 - _ROUNDING), whole, areas)
 
 
