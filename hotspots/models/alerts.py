@@ -82,8 +82,11 @@ class AlertMail(models.Model):
     """An account that wants new alerts by e-mail, for one of its memberships; ending it deletes the row."""
 
     scope_path: ClassVar[str] = OWN_RUNS
-    membership = models.OneToOneField("geo.Membership", models.CASCADE, related_name="+")
-    by = models.ForeignKey("geo.User", models.CASCADE, related_name="+")
+    # Who takes back a role may not read who wants mail: a row whose membership is gone is left, and unread.
+    membership = models.OneToOneField(
+        "geo.Membership", models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    by = models.ForeignKey("geo.User", models.PROTECT, related_name="+")
     address = models.EmailField()
     since = models.DateTimeField(db_default=Now(), editable=False)
 

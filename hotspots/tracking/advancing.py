@@ -18,11 +18,11 @@ def advance(known: Known, now: Snapshot, rules: Thresholds) -> tuple[Known, list
     """
     before = known.before or _nothing(now)
     related = links(before, now, rules)
-    onwards = one_to_one(related, old=before.names(), new=now.names())
+    onwards = one_to_one(related, old=before.names, new=now.names)
     left = [spot for spot in range(len(now)) if spot not in onwards]
     revived = _revived(known, now, rules=rules, left=left)
     tracks = {spot: known.tracks[old] for spot, old in onwards.items()} | revived
-    names = now.names()
+    names = now.names
     new = sorted((spot for spot in range(len(now)) if spot not in tracks), key=lambda at: names[at])
     tracks |= {spot: known.next_track + place for place, spot in enumerate(new)}
     matched = Matched(
@@ -51,7 +51,7 @@ def _revived(known: Known, now: Snapshot, *, rules: Thresholds, left: list[int])
         return {}
     outlines = np.array([gone.outline for gone in recent], dtype=object)
     found = ground_links(outlines, now.outlines[left], least_share=rules.least_share)
-    names = now.names()
+    names = now.names
     pairs = one_to_one(found, old=[gone.name for gone in recent], new=[names[spot] for spot in left])
     return {left[new]: recent[old].track for new, old in pairs.items()}
 
@@ -60,7 +60,7 @@ def _gone(known: Known, before: Snapshot, *, onwards: dict[int, int], revived: s
     """The ended tracks after this run: those not revived, and those of the run before that do not go on."""
     goes_on = set(onwards.values())
     kept = [gone for gone in known.gone if gone.track not in revived]
-    names = before.names()
+    names = before.names
     ended = [
         Gone(track=track, outline=before.outlines[old], name=names[old], last=before.last)
         for old, track in enumerate(known.tracks)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -65,11 +66,12 @@ class Snapshot:
         """Length of the window in days."""
         return int((self.last - self.first) / np.timedelta64(1, "D")) + 1
 
-    @property
+    @cached_property
     def counts(self) -> NDArray[np.int64]:
         """Members of each hotspot."""
         return np.bincount(self.spot, minlength=len(self)).astype(np.int64)
 
+    @cached_property
     def names(self) -> list[tuple[float, ...]]:
         """A name of each hotspot that does not depend on the order of rows: its box, area and oldest id."""
         box = shapely.bounds(self.outlines).reshape(-1, 4)

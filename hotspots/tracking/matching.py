@@ -80,10 +80,11 @@ def shared_incidents(old: Snapshot, new: Snapshot) -> Pairs:
     _, at_old, at_new = np.intersect1d(old.incident, new.incident, assume_unique=True, return_indices=True)
     if not len(at_old):
         return {}
-    pairs, counts = np.unique(
-        np.column_stack([old.spot[at_old], new.spot[at_new]]), axis=0, return_counts=True
-    )
-    return {(int(a), int(b)): float(n) for (a, b), n in zip(pairs, counts, strict=True)}
+    pairs, counts = np.unique(old.spot[at_old] * len(new) + new.spot[at_new], return_counts=True)
+    return {
+        divmod(pair, len(new)): float(count)
+        for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True)
+    }
 
 
 def shared_ground(old: NDArray[np.object_], new: NDArray[np.object_]) -> Pairs:

@@ -27,7 +27,7 @@ class Matched:
 
 def told(matched: Matched, rules: Thresholds) -> list[Step]:
     """One step for each hotspot in its order, then those of the tracks that ended, by track."""
-    known, old, new = matched.known, matched.before.names(), matched.now.names()
+    known, old, new = matched.known, matched.before.names, matched.now.names
     parents = _likest(matched.related, lambda link: (link.new, old[link.old]), skip=matched.onwards)
     heirs = _likest(matched.related, lambda link: (link.old, new[link.new]), skip=matched.onwards.values())
     parted: dict[int, list[int]] = defaultdict(list)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from django.views.decorators.http import require_safe
 
 from geo.access import audit
@@ -59,7 +60,7 @@ def track(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "echo": echo(discovery_shares(incidents)),
         "rules": THRESHOLDS,
-        "grew": f"{THRESHOLDS.grew_by:.2f}".replace(".", ","),
+        "grew": localize(THRESHOLDS.grew_by),
         **_inside(request, newest, life),
         "parts": _map(one, newest),
     }

@@ -166,7 +166,7 @@ def test_advance_when_rows_come_in_another_order_then_the_same_tracks(runs, chan
 
 def test_snapshot_when_named_then_the_name_is_its_box_area_and_oldest_incident():
     made = snapshot(run(spot(7, 3), spot(box=FAR)))
-    assert made.names() == [(0, 0, 100, 100, 10_000, 3), (900, 900, 990, 990, 8_100, 2.0**63)]
+    assert made.names == [(0, 0, 100, 100, 10_000, 3), (900, 900, 990, 990, 8_100, 2.0**63)]
     assert made.counts.tolist() == [2, 0]
     assert made.days == 30
     assert made.day.dtype == np.dtype("datetime64[D]")

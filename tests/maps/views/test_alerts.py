@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from geo.models import AuditEntry
+from geo.models import AuditEntry, Membership
 from hotspots.models import Alert, AlertAct, AlertMail
 from tests import worlds
 from tests.maps import everything
@@ -151,6 +152,16 @@ def test_mail_when_asked_for_then_kept_for_the_own_membership_and_ended_on_reque
     assert "ban@bo.example" not in page(client, other, "/alerts/mail/")
     post(client, user, "/alerts/mail/", end="1")
     assert AlertMail.objects.count() == 0
+
+
+def test_mail_when_the_role_was_given_by_mistake_and_is_taken_back_then_nobody_is_written_to(client, city):
+    user, boss = worlds.account("planner"), worlds.account("administrator")
+    role = Membership.objects.create(user=user, role="analyst", valid_from=timezone.localdate())
+    post(client, user, "/alerts/mail/", membership=role.pk, address="ban@bo.example")
+    assert post(client, boss, f"/people/{user.pk}/roles/{role.pk}/end/").status_code == 302
+    assert not Membership.objects.filter(pk=role.pk).exists()
+    again = worlds.User.objects.get(pk=user.pk)
+    assert "ban@bo.example" not in page(client, again, "/alerts/mail/")
 
 
 @pytest.mark.parametrize("wrong", [{"address": "kein"}, {"membership": "other"}])

@@ -34,8 +34,10 @@ def test_page_when_opened_then_its_life_is_told_and_drawn(client, track, runs):
     assert "Số vụ của điểm nóng qua 3 lần tính" in text
     assert f'href="/hotspots/{runs[2].pk}/1/"' in text
     assert "Phường Ô 0.0" in text
-    pks = Incident.objects.filter(source_id__startswith="a9").values_list("pk", flat=True)
-    assert all(f'href="/incidents/{pk}/"' in text for pk in pks)
+    # All of its life's 12 + 12 + 20 incidents, fifteen a page, the newest first.
+    pks = Incident.objects.filter(source_id__startswith="a9").order_by("-pk").values_list("pk", flat=True)
+    assert all(f'href="/incidents/{pk}/"' in text for pk in pks[:15])
+    assert "44 dòng" in text
     assert AuditEntry.objects.filter(action="hotspots.track", by=user).count() == 1
 
 
