@@ -1,6 +1,6 @@
 """A run: read the incidents, let a method find hotspots, store them with all that is needed to repeat it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import connection, transaction
@@ -67,13 +67,13 @@ def find_hotspots(
 def _found(
     method: Method, params: Any, *, window: Window, observed: Observed, partition: str, progress: Progress
 ) -> Found:
-    if not partition:
-        study = study_of(window, observed, needs=method.needs)
-        with finder(method) as find:
+    with finder(method) as find:
+        if not partition:
+            study = study_of(window, observed, needs=method.needs)
             return find(study, params, progress)
-    study = study_of(window, observed, needs=method.needs | {Need.AREAS})
-    parts = partition_named(partition, study)
-    return find_by_part(method, study, params, partition=parts, progress=progress)
+        study = study_of(window, observed, needs=method.needs | {Need.AREAS})
+        parts, spread = partition_named(partition, study), replace(method, find=find)
+        return find_by_part(spread, study, params, partition=parts, progress=progress)
 
 
 def _asked(method: Method, params: Any, window: Window, partition: str) -> dict[str, Any]:

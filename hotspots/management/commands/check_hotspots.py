@@ -13,6 +13,7 @@ from geo import crs
 from geo.units.errors import UnitFileError
 from geo.units.reading import read_units
 from hotspots.backtest_words import lines
+from hotspots.cluster import configured_spreader
 from hotspots.contract import Metres, Study
 from hotspots.contract.study import Days, Ground
 from hotspots.errors import HotspotError
@@ -57,12 +58,14 @@ class Command(BaseCommand):
         xy = crs.to_metres(degrees[:, 0], degrees[:, 1], srid)
         plan = read_plan(options)
         ground = _ground(options["ground"], srid) if options["ground"] else _hull(xy, plan.side_m)
-        found = backtest(
-            Study.of(xy, days, ground=ground),
-            read_entrants(options),
-            plan=plan,
-            progress=told_once(self.stdout.write),
-        )
+        with configured_spreader() as spreader:
+            found = backtest(
+                Study.of(xy, days, ground=ground),
+                read_entrants(options),
+                plan=plan,
+                progress=told_once(self.stdout.write),
+                spreader=spreader,
+            )
         yield f"{len(xy):,} events, {ground.area / 1e6:,.1f} km²"
         yield from lines(found)
 
