@@ -13,7 +13,7 @@ import numpy as np
 from hotspots.contract.progress import Progress
 
 Work = Callable[..., Any]
-"""Called with a piece and, where there is one, with what all have in ``common``. Of the top of a file."""
+"""A function of a file, so that it can be sent: it is called with a piece and, where given, ``common``."""
 
 # More worlds side by side waste memory, fewer the walk through the zones or pairs that they share.
 _LEAST, _MOST = 8, 64

@@ -14,6 +14,8 @@ from hotspots.errors import ClusterError
 # How often a piece is begun again when its worker dies; one that kills every worker is at fault itself.
 RETRIES = 3
 SECONDS_TO_CONNECT = 10
+# What pieces have in common may be so large, the zones of a scan are, before Dask warns of it.
+LARGE = "1 GB"
 
 
 class Cluster:
@@ -25,10 +27,12 @@ class Cluster:
     def map(
         self, work: Work, pieces: Sequence[Any], *, step: str, progress: Progress, common: Any = None
     ) -> list[Any]:
+        import dask
         from distributed import as_completed
 
         # A task, not scattered data: it is sent once, workers hand it on, and it is made anew if they die.
-        given = {} if common is None else {"common": self._client.submit(_same, common, pure=False)}
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGE}):
+            given = {} if common is None else {"common": self._client.submit(_same, common, pure=False)}
         futures = self._client.map(work, list(pieces), pure=False, retries=RETRIES, **given)
         try:
             for done, _ in enumerate(as_completed(futures, loop=self._client.loop)):
