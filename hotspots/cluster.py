@@ -1,7 +1,7 @@
-"""Who makes a run: this process, or the Dask cluster that the operator configured.
+"""Who makes a run or a back-test: this process, or the Dask cluster that the operator configured.
 
-Off by default. What is sent are places, days and weights of incidents; only a scheduler inside the building,
-by its number, is sent to.
+Off by default. What is sent are places, days and weights of incidents, and what is known of wards; only a
+scheduler inside the building, by its number, is sent to.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from geo.inside import is_inside
-from hotspots.contract import Found, Method, Progress, Study
+from hotspots.contract import Found, Method, Progress, Spreader, Study
 from hotspots.errors import ClusterError
 from hotspots.spread import SPREADS
 from hotspots.spread.spreader import spreader_at
@@ -33,9 +33,17 @@ def finder(method: Method) -> Iterator[Find]:
     if not settings.DASK_SCHEDULER or spread is None:
         yield method.find
         return
-    refuse_outside(settings.DASK_SCHEDULER)
-    with spreader_at(settings.DASK_SCHEDULER) as spreader:
+    with configured_spreader() as spreader:
         yield partial(spread, spreader=spreader)
+
+
+@contextmanager
+def configured_spreader() -> Iterator[Spreader]:
+    """Who does pieces of work: the configured cluster, else this process. Raises ClusterError as `finder`."""
+    if settings.DASK_SCHEDULER:
+        refuse_outside(settings.DASK_SCHEDULER)
+    with spreader_at(settings.DASK_SCHEDULER) as spreader:
+        yield spreader
 
 
 def refuse_outside(address: str) -> None:

@@ -13,6 +13,7 @@ from django.db import transaction
 from geo.access import audit
 from geo.models import User
 from hotspots import evaluation
+from hotspots.cluster import configured_spreader
 from hotspots.code_version import code_version
 from hotspots.contract import Family, Need, Progress
 from hotspots.errors import NothingToMeasure
@@ -58,7 +59,7 @@ def run_backtest(
     """Make a back-test over all units, or hand back the one that would be the same.
 
     Raises NothingToMeasure where no incident has an exact place, PeriodError where the period is too short,
-    ScopeError without units.
+    ScopeError without units, ClusterError where a configured cluster does not answer.
     """
     progress("reading incidents", 0.0)
     observed = observe(window)
@@ -70,7 +71,8 @@ def run_backtest(
         raise NothingToMeasure(f"no incident from {window.first} to {window.last} has an exact place")
     needs = frozenset({Need.GROUND}).union(*(entrant.method.needs for entrant in taking_part))
     study = study_of(window, observed, needs=needs)
-    results = backtest(study, taking_part, plan=plan, progress=progress)
+    with configured_spreader() as spreader:
+        results = backtest(study, taking_part, plan=plan, progress=progress, spreader=spreader)
     return Outcome(made=True, backtest=_store(asked, observed, results.as_json(), by=by))
 
 

@@ -5,7 +5,7 @@ length nothing that others delete meanwhile could be cleared away, and with one 
 other run would wait for it.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from typing import Any
@@ -94,11 +94,11 @@ def _wait_for_equals(asked: dict[str, Any]) -> None:
 
 def found_in(method: Method, params: Any, study: Study, *, partition: str, progress: Progress) -> Found:
     """What a method finds in a study, part by part where a ``partition`` is named."""
-    if partition:
-        parts = partition_named(partition, study)
-        return find_by_part(method, study, params, partition=parts, progress=progress)
     with finder(method) as find:
-        return find(study, params, progress)
+        if not partition:
+            return find(study, params, progress)
+        parts, spread = partition_named(partition, study), replace(method, find=find)
+        return find_by_part(spread, study, params, partition=parts, progress=progress)
 
 
 def _asked(method: Method, params: Any, window: Window, partition: str) -> dict[str, Any]:

@@ -9,13 +9,13 @@ Misleads: a back-test ranks methods on one city's records, with one setting of e
 police lie where police went: who foretells the patrols wins. A later window may rank them otherwise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from hotspots.contract import Family, Method, Need, Progress, Study
+from hotspots.contract import HERE, Family, Method, Need, Progress, Spreader, Study, silent
 from hotspots.errors import HotspotError, NothingToMeasure, ScopeError
 from hotspots.evaluation.baselines import DECAYED, PLAIN, decayed_count, plain_count
 from hotspots.evaluation.curve import Curve, Numbers, by_score, perfect
@@ -33,31 +33,46 @@ class Entrant:
     params: Any
 
 
-def backtest(study: Study, entrants: Sequence[Entrant], *, plan: Plan, progress: Progress) -> BackTested:
-    """Judge the entrants and both baselines on the study's days.
+class Piece(NamedTuple):
+    """One method, or both baselines (None), in one window, on all grids: the method learns once for them."""
+
+    window: Window
+    entrant: Entrant | None
+
+
+class Common(NamedTuple):
+    """What all pieces are judged on."""
+
+    study: Study
+    grids: Sequence[Squares]
+    plan: Plan
+
+
+def backtest(
+    study: Study, entrants: Sequence[Entrant], *, plan: Plan, progress: Progress, spreader: Spreader = HERE
+) -> BackTested:
+    """Judge the entrants and both baselines on the study's days; ``spreader`` does it piece by piece.
 
     An entrant that refuses a window (HotspotError), or names no place in any, is left out with a sentence.
     Raises PeriodError where the period is too short, ScopeError without ground.
     """
     windows = plan.rolled(first=study.first, last=study.last)
     grids = grids_of(study, plan)
-    judged = [
-        judge(
-            study,
-            entrants,
-            window=window,
-            grids=grids,
-            plan=plan,
-            progress=_within(progress, at, len(windows), says=f"window {at + 1} of {len(windows)}: {{}}"),
-        )
-        for at, window in enumerate(windows)
-    ]
+    pieces = [Piece(window, entrant) for window in windows for entrant in (None, *entrants)]
+    parts = spreader.map(
+        judge,
+        pieces,
+        step="judging each method in each window",
+        progress=_counted(progress, len(pieces)),
+        common=Common(study, grids, plan),
+    )
+    each = len(entrants) + 1
+    judged = [Judged.together(parts[at : at + each]) for at in range(0, len(parts), each)]
     return BackTested.of(judged, plan=plan, windows=windows, ground_m2=float(grids[0].areas_m2.sum()))
 
 
-def _within(progress: Progress, at: int, of: int, *, says: str) -> Progress:
-    """The progress of part ``at`` as part of the whole; ``{}`` in ``says`` stands for its own step."""
-    return lambda step, share: progress(says.format(step), (at + share) / of)
+def _counted(progress: Progress, pieces: int) -> Progress:
+    return lambda step, share: progress(f"{step}: {round(share * pieces)} of {pieces} done", share)
 
 
 def grids_of(study: Study, plan: Plan) -> list[Squares]:
@@ -67,37 +82,26 @@ def grids_of(study: Study, plan: Plan) -> list[Squares]:
     return [Squares.over(study.ground, side_m=plan.side_m, origin=shift) for shift in plan.shifts]
 
 
-def judge(
-    study: Study,
-    entrants: Sequence[Entrant],
-    *,
-    window: Window,
-    grids: Sequence[Squares],
-    plan: Plan,
-    progress: Progress,
-) -> Judged:
-    """One window: what each entrant and baseline hits on each grid and share."""
+def judge(piece: Piece, common: Common) -> Judged:
+    """What a method, or each baseline, hits in a window on each grid and share."""
+    (study, grids, plan), window = common, piece.window
     train, test = (
         during(study, window.train_first, window.train_last),
         during(study, window.test_first, window.test_last),
     )
-    decayed = decayed_count(plan.decay_days)
-    reaches = {
-        PLAIN: _reach([plain_count(train, grid) for grid in grids], grids, train, test, plan=plan),
-        DECAYED: _reach([decayed(train, grid) for grid in grids], grids, train, test, plan=plan),
-    }
     refused: dict[str, str] = {}
-    for at, entrant in enumerate(entrants):
-        name = entrant.method.name
-        # A dozen methods with steps of their own would be too much to read: the name says enough.
-        told = _within(progress, at, len(entrants), says=name)
-        told("", 0.0)
+    scores: dict[str, list[Numbers]] = {}
+    if piece.entrant is None:
+        decayed = decayed_count(plan.decay_days)
+        scores[PLAIN] = [plain_count(train, grid) for grid in grids]
+        scores[DECAYED] = [decayed(train, grid) for grid in grids]
+    else:
+        name = piece.entrant.method.name
         try:
-            scores = list(_scores(entrant, train, grids=grids, progress=told))
+            scores[name] = _scores(piece.entrant, train, grids=grids)
         except HotspotError as fault:
             refused[name] = str(fault)
-        else:
-            reaches[name] = _reach(scores, grids, train, test, plan=plan)
+    reaches = {name: _reach(of, grids, train, test, plan=plan) for name, of in scores.items()}
     return Judged(total=len(test.xy), trained=len(train.xy), reaches=reaches, refused=refused)
 
 
@@ -120,13 +124,11 @@ def during(study: Study, first: int, last: int) -> Study:
     )
 
 
-def _scores(
-    entrant: Entrant, train: Study, *, grids: Sequence[Squares], progress: Progress
-) -> Iterator[Numbers]:
+def _scores(entrant: Entrant, train: Study, *, grids: Sequence[Squares]) -> list[Numbers]:
     _refuse_missing(entrant.method, train)
-    found = entrant.method.find(train, entrant.params, progress)
+    found = entrant.method.find(train, entrant.params, silent)
     clusters = entrant.method.family == Family.CLUSTERS
-    return (scored(found, grid, by_density=clusters) for grid in grids)
+    return [scored(found, grid, by_density=clusters) for grid in grids]
 
 
 def _refuse_missing(method: Method, study: Study) -> None:

@@ -33,6 +33,16 @@ class Judged:
     reaches: Mapping[str, Reach]
     refused: Mapping[str, str]
 
+    @classmethod
+    def together(cls, parts: Sequence["Judged"]) -> "Judged":
+        """One window of which each part judged other methods."""
+        return cls(
+            total=parts[0].total,
+            trained=parts[0].trained,
+            reaches={name: reach for part in parts for name, reach in part.reaches.items()},
+            refused={name: sentence for part in parts for name, sentence in part.refused.items()},
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class BackTested:

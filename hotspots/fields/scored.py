@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.contract import Progress, Study, seed_parameter
+from hotspots.contract import HERE, Progress, Spreader, Study, part_of, seed_parameter
 from hotspots.fields import getis, near
 from hotspots.fields.cells import Made, make
 from hotspots.fields.near import NearParams, measured, sums_near
@@ -69,7 +69,9 @@ class Scored:
         }
 
 
-def scored(study: Study, params: ScoredParams, *, with_self: bool, progress: Progress) -> Scored:
+def scored(
+    study: Study, params: ScoredParams, *, with_self: bool, progress: Progress, spreader: Spreader = HERE
+) -> Scored:
     """Cells, scores and p of a study; raises what `cells.make` raises."""
     progress("making cells", 0.0)
     made = make(study, params)
@@ -82,8 +84,8 @@ def scored(study: Study, params: ScoredParams, *, with_self: bool, progress: Pro
     z = getis.scores(told, sums, with_self=with_self)
     p = getis.two_sided(z)
     if params.permutations and len(told):
-        progress("shuffling", 0.3)
-        p = np.where(np.isnan(z), np.nan, _shuffled(told, alone, params))
+        shuffled = _shuffled(told, alone, params, spreader=spreader, progress=part_of(progress, 0.3, 0.5))
+        p = np.where(np.isnan(z), np.nan, shuffled)
     z, p = _on_all(z, known), _on_all(p, known)
     limits = thresholds(p, control=params.control)
     return Scored(
@@ -100,10 +102,19 @@ def scored(study: Study, params: ScoredParams, *, with_self: bool, progress: Pro
     )
 
 
-def _shuffled(values: Values, alone: Sums, params: ScoredParams) -> Values:
+def _shuffled(
+    values: Values, alone: Sums, params: ScoredParams, *, spreader: Spreader, progress: Progress
+) -> Values:
     longest = int(alone.neighbours.max()) + 1
     drawn = sequences(len(values), longest=longest, permutations=params.permutations, seed=params.seed)
-    return shuffled_p(values, lag=alone.lag, neighbours=alone.neighbours, sequence=drawn)
+    return shuffled_p(
+        values,
+        lag=alone.lag,
+        neighbours=alone.neighbours,
+        sequence=drawn,
+        spreader=spreader,
+        progress=progress,
+    )
 
 
 def _on_all(values: Values, known: NDArray[np.bool_]) -> Values:

@@ -4,19 +4,24 @@ Conditional permutation (Anselin 1995). A neighbourhood's sum under chance depen
 neighbours there are, so each shuffle is one sequence of cells, drawn without replacement and shared by all:
 its first k members are the neighbours of every cell that has k. Where a cell would be its own neighbour the
 next member takes its place. Each cell's chances are exact; between cells they are not independent, which no
-single p minds. Costs one search a cell instead of a sum a cell and shuffle.
+single p minds. Costs one search a cell instead of a sum a cell and shuffle. Cells can be searched in any
+pieces: all see the same sequences.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from hotspots.contract import Parameter
+from hotspots.contract import HERE, Parameter, Progress, Spreader, silent
 from hotspots.errors import ParameterError
 
 Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
 _ROUNDING = 1e-9
+# Cells of one piece: with 999 shuffles they take some hundredths of a second.
+_CELLS = 100_000
 
 PERMUTATIONS = Parameter(
     field="permutations",
@@ -39,7 +44,32 @@ def sequences(size: int, *, longest: int, permutations: int, seed: int) -> Numbe
     )
 
 
-def shuffled_p(values: Values, *, lag: Values, neighbours: Numbers, sequence: Numbers) -> Values:
+class _Common(NamedTuple):
+    """What the kernel runs through. ``drawn`` are the sums of each sequence's first 1, 2 … members, beside
+    each other, and ``ordered`` the same by size; ``row_of``, ``begins``, ``order`` say where in the sequences
+    a cell stands.
+    """
+
+    values: Values
+    lag: Values
+    neighbours: Numbers
+    sequence: Numbers
+    drawn: Values
+    ordered: Values
+    row_of: Numbers
+    begins: Numbers
+    order: Numbers
+
+
+def shuffled_p(
+    values: Values,
+    *,
+    lag: Values,
+    neighbours: Numbers,
+    sequence: Numbers,
+    spreader: Spreader = HERE,
+    progress: Progress = silent,
+) -> Values:
     """Two-sided p (m,): (1 + the rarer side) / (1 + shuffles), doubled, at most 1; NaN without neighbours.
 
     ``lag`` (m,) are the plain sums of each cell's ``neighbours`` (m,), itself not counted; ``sequence`` has
@@ -47,26 +77,35 @@ def shuffled_p(values: Values, *, lag: Values, neighbours: Numbers, sequence: Nu
     many cells, false-discovery control can leave nothing, for want of shuffles, not of hotspots.
     """
     drawn = np.cumsum(values[sequence], axis=1).T
-    ordered = np.sort(drawn, axis=1)
     cells, place = np.unique(sequence, return_inverse=True)
     order = np.argsort(place.ravel(), kind="stable")
     begins = np.searchsorted(place.ravel()[order], np.arange(len(cells) + 1))
     row_of = np.full(len(values), -1, dtype=np.int64)
     row_of[cells] = np.arange(len(cells))
-    own = (row_of, begins, order)
-    rarer = _rarer(values, (lag, neighbours), sequence, (drawn, ordered), own)
-    p = np.minimum(1.0, 2 * (1 + rarer) / (1 + len(sequence)))
+    rarer = spreader.map(
+        _rarer_of,
+        [(first, min(first + _CELLS, len(values))) for first in range(0, len(values), _CELLS)],
+        step="shuffling",
+        progress=progress,
+        common=_Common(
+            values, lag, neighbours, sequence, drawn, np.sort(drawn, axis=1), row_of, begins, order
+        ),
+    )
+    p = np.minimum(1.0, 2 * (1 + np.concatenate(rarer)) / (1 + len(sequence)))
     return np.where(neighbours > 0, p, np.nan)
 
 
-@njit(cache=True)
-def _rarer(values, seen, sequence, sums, own):  # type: ignore[no-untyped-def]
-    lag, neighbours = seen
-    drawn, ordered = sums
-    row_of, begins, order = own
+def _rarer_of(piece: tuple[int, int], common: _Common) -> Numbers:
+    found: Numbers = _rarer(*piece, common)
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _rarer(first, end, common):  # type: ignore[no-untyped-def]
+    values, lag, neighbours, sequence, drawn, ordered, row_of, begins, order = common
     shuffles, longest = sequence.shape
-    found = np.zeros(len(values), dtype=np.int64)
-    for i in range(len(values)):
+    found = np.zeros(end - first, dtype=np.int64)
+    for i in range(first, end):
         k = neighbours[i]
         if k == 0:
             continue
@@ -83,5 +122,5 @@ def _rarer(values, seen, sequence, sums, own):  # type: ignore[no-untyped-def]
                     now = was - values[i] + values[sequence[shuffle, k]]
                     above += int(now >= low) - int(was >= low)
                     below += int(now <= high) - int(was <= high)
-        found[i] = min(above, below)
+        found[i - first] = min(above, below)
     return found

@@ -18,17 +18,29 @@ background must be recorded by the same rules and placed by the same precision.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.contract import Choice, Family, Found, Method, Need, Parameter, Progress, Study
+from hotspots.contract import (
+    HERE,
+    Choice,
+    Family,
+    Found,
+    Method,
+    Need,
+    Parameter,
+    Progress,
+    Spreader,
+    Study,
+)
 from hotspots.errors import ScopeError
-from hotspots.methods.scanning import replicates
 from hotspots.methods.scanning.clusters import Scan, found
 from hotspots.methods.scanning.likelihood import bernoulli
 from hotspots.methods.scanning.parameters import chance_parameters, zone_parameters
+from hotspots.methods.scanning.replicates import Chance, hypergeometric
 from hotspots.methods.scanning.units import Units, gather_parameters, gathered
 from hotspots.methods.scanning.windows import Windows, before_steps
 from hotspots.methods.scanning.zones import round_zones
@@ -50,9 +62,10 @@ class BernoulliScanParams:
     seed: int = 1
 
 
-def find(study: Study, params: BernoulliScanParams, progress: Progress) -> Found:
-    """Clusters of wards, squares or places. Raises ScopeError without other records to
-    compare with."""
+def find(
+    study: Study, params: BernoulliScanParams, progress: Progress, *, spreader: Spreader = HERE
+) -> Found:
+    """Clusters of wards, squares or places. Raises ScopeError without other records to compare with."""
     progress("listing zones", 0.0)
     if study.background is None or not len(study.background.xy):
         raise ScopeError("this scan compares incidents with a background, and the study has none")
@@ -73,9 +86,9 @@ def find(study: Study, params: BernoulliScanParams, progress: Progress) -> Found
         steps=windows.step_of(study.days),
         model=bernoulli(int((cases >= 0).sum()), int(everyone.sum())),
     )
-    random = np.random.default_rng(params.seed)
-    worlds = replicates.hypergeometric(random, cases=scan.model.cases, everyone=everyone)
-    return found(study, scan, worlds, params=params, facts=facts, progress=progress)
+    worlds = partial(hypergeometric, cases=scan.model.cases, everyone=everyone)
+    chance = Chance(worlds, params.seed, spreader)
+    return found(study, scan, chance, params=params, facts=facts, progress=progress)
 
 
 def _counted(

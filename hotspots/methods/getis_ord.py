@@ -22,7 +22,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.contract import Cells, Choice, Family, Found, Method, Need, Parameter, Progress, Study
+from hotspots.contract import (
+    HERE,
+    Cells,
+    Choice,
+    Family,
+    Found,
+    Method,
+    Need,
+    Parameter,
+    Progress,
+    Spreader,
+    Study,
+)
 from hotspots.fields import getis
 from hotspots.fields.scored import PARAMETERS, Scored, ScoredParams, scored
 from hotspots.fields.significance import strength
@@ -46,11 +58,12 @@ class GetisOrdParams(ScoredParams):
     statistic: str = "gi_star"
 
 
-def find(study: Study, params: GetisOrdParams, progress: Progress) -> Found:
+def find(study: Study, params: GetisOrdParams, progress: Progress, *, spreader: Spreader = HERE) -> Found:
     """The field of z, p and classes, and the hot cells that hang together. Raises ScopeError without ground
     (for wards: areas), ParameterError for too many cells or neighbours.
     """
-    field = scored(study, params, with_self=params.statistic == "gi_star", progress=progress)
+    own = params.statistic == "gi_star"
+    field = scored(study, params, with_self=own, progress=progress, spreader=spreader)
     progress("drawing hotspots", 0.8)
     ranks, roles, spots = spots_of_cells(
         field.made,

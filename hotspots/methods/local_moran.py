@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.contract import Cells, Family, Found, Method, Need, Progress, Study
+from hotspots.contract import HERE, Cells, Family, Found, Method, Need, Progress, Spreader, Study
 from hotspots.fields.scored import PARAMETERS, Scored, ScoredParams, scored
 from hotspots.fields.significance import strength
 from hotspots.fields.spots import spots_of_cells
@@ -30,9 +30,9 @@ WORDS = {0: "neither", HH: "high_high", LH: "low_high", LL: "low_low", HL: "high
 LocalMoranParams = ScoredParams
 
 
-def find(study: Study, params: ScoredParams, progress: Progress) -> Found:
+def find(study: Study, params: ScoredParams, progress: Progress, *, spreader: Spreader = HERE) -> Found:
     """The field of I, z, p and kinds, and the HH cells that hang together. Raises what Getis-Ord raises."""
-    field = scored(study, params, with_self=False, progress=progress)
+    field = scored(study, params, with_self=False, progress=progress, spreader=spreader)
     local, kinds = local_i(field), _kinds(field, strength(params.confidence))
     progress("drawing hotspots", 0.8)
     ranks, roles, spots = spots_of_cells(

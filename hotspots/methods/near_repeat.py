@@ -27,14 +27,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hotspots.contract import (
+    HERE,
     Family,
     Found,
     Method,
     Parameter,
     Progress,
     Role,
+    Spreader,
     Study,
     checked_metres,
+    part_of,
     seed_parameter,
 )
 from hotspots.errors import ParameterError
@@ -65,7 +68,7 @@ class NearRepeatParams:
     seed: int = 1
 
 
-def find(study: Study, params: NearRepeatParams, progress: Progress) -> Found:
+def find(study: Study, params: NearRepeatParams, progress: Progress, *, spreader: Spreader = HERE) -> Found:
     """The table in ``facts`` (``bands``, ``pairs``) and the places now within reach as spots.
 
     Raises ParameterError where the bands hold more pairs than can be counted.
@@ -84,7 +87,8 @@ def find(study: Study, params: NearRepeatParams, progress: Progress) -> Found:
         table,
         permutations=permutations,
         seed=params.seed,
-        tell=lambda share: progress("dealing the days out anew", 0.1 + 0.8 * share),
+        spreader=spreader,
+        progress=part_of(progress, 0.1, 0.8),
     )
     elevated = (np.nan_to_num(table.ratio) >= params.least_ratio) & (p <= params.most_p)
     progress("drawing places", 0.9)

@@ -21,17 +21,29 @@ recording, or a season, for a hotspot, and the p of one run does not allow for a
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hotspots.contract import Choice, Family, Found, Method, Need, Parameter, Progress, Study
+from hotspots.contract import (
+    HERE,
+    Choice,
+    Family,
+    Found,
+    Method,
+    Need,
+    Parameter,
+    Progress,
+    Spreader,
+    Study,
+)
 from hotspots.errors import ScopeError
-from hotspots.methods.scanning import replicates
 from hotspots.methods.scanning.clusters import Scan, found
 from hotspots.methods.scanning.likelihood import poisson
 from hotspots.methods.scanning.parameters import chance_parameters, day_parameters, zone_parameters
+from hotspots.methods.scanning.replicates import Chance, Worlds, fallen, multinomial
 from hotspots.methods.scanning.units import Units, areas_of, wards, west_to_east
 from hotspots.methods.scanning.windows import Windows, before_steps
 from hotspots.methods.scanning.zones import round_zones
@@ -53,7 +65,7 @@ class PoissonScanParams:
     seed: int = 1
 
 
-def find(study: Study, params: PoissonScanParams, progress: Progress) -> Found:
+def find(study: Study, params: PoissonScanParams, progress: Progress, *, spreader: Spreader = HERE) -> Found:
     """Clusters of wards. Raises ScopeError without wards or without any known residents."""
     progress("listing zones", 0.0)
     every = wards(study)
@@ -62,7 +74,8 @@ def find(study: Study, params: PoissonScanParams, progress: Progress) -> Found:
     facts = _facts(every, residents)
     units = every.only(residents > 0)
     scan = _scan(study, params, units=units, mass=residents[residents > 0])
-    return found(study, scan, _worlds(scan, params), params=params, facts=facts, progress=progress)
+    chance = Chance(_worlds(scan), params.seed, spreader)
+    return found(study, scan, chance, params=params, facts=facts, progress=progress)
 
 
 def _facts(units: Units, residents: NDArray[np.float64]) -> dict[str, Any]:
@@ -105,12 +118,12 @@ def _scan(study: Study, params: PoissonScanParams, *, units: Units, mass: NDArra
     )
 
 
-def _worlds(scan: Scan, params: PoissonScanParams) -> replicates.Worlds:
-    random, cases = np.random.default_rng(params.seed), scan.model.cases
+def _worlds(scan: Scan) -> Worlds:
+    cases, mass = scan.model.cases, scan.mass
     if not scan.windows.timed:
-        return replicates.multinomial(random, cases=cases, mass=scan.mass)
+        return partial(multinomial, cases=cases, mass=mass)
     share = float(scan.shares.max())
-    return replicates.fallen(random, cases=cases, mass=scan.mass, steps=scan.windows.steps, share=share)
+    return partial(fallen, cases=cases, mass=mass, steps=scan.windows.steps, share=share)
 
 
 METHOD = Method(

@@ -20,15 +20,27 @@ one day: asked every day, one cluster comes again and again and is one finding, 
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from hotspots.contract import Choice, Family, Found, Method, Need, Parameter, Progress, Study
-from hotspots.methods.scanning import replicates
+from hotspots.contract import (
+    HERE,
+    Choice,
+    Family,
+    Found,
+    Method,
+    Need,
+    Parameter,
+    Progress,
+    Spreader,
+    Study,
+)
 from hotspots.methods.scanning.clusters import Scan, found
 from hotspots.methods.scanning.likelihood import poisson
 from hotspots.methods.scanning.parameters import chance_parameters, day_parameters, zone_parameters
+from hotspots.methods.scanning.replicates import Chance, permuted
 from hotspots.methods.scanning.units import gather_parameters, gathered
 from hotspots.methods.scanning.windows import Windows, before_steps
 from hotspots.methods.scanning.zones import round_zones
@@ -52,13 +64,15 @@ class SpaceTimePermutationParams:
     seed: int = 1
 
 
-def find(study: Study, params: SpaceTimePermutationParams, progress: Progress) -> Found:
+def find(
+    study: Study, params: SpaceTimePermutationParams, progress: Progress, *, spreader: Spreader = HERE
+) -> Found:
     """Clusters in space and time. Raises ScopeError where wards are asked for and there are none."""
     progress("listing zones", 0.0)
     scan = _scan(study, params)
     inside = scan.units.of >= 0
-    worlds = replicates.permuted(
-        np.random.default_rng(params.seed),
+    worlds = partial(
+        permuted,
         units=scan.units.of[inside],
         steps=scan.steps[inside],
         shape=(len(scan.units), scan.windows.steps),
@@ -67,7 +81,8 @@ def find(study: Study, params: SpaceTimePermutationParams, progress: Progress) -
         "cases_in_no_unit": int((~inside).sum()),
         "cases_in_windows": int((scan.steps[inside] >= 0).sum()),
     }
-    return found(study, scan, worlds, params=params, facts=facts, progress=progress)
+    chance = Chance(worlds, params.seed, spreader)
+    return found(study, scan, chance, params=params, facts=facts, progress=progress)
 
 
 def _scan(study: Study, params: SpaceTimePermutationParams) -> Scan:

@@ -1,38 +1,21 @@
 """Who does the pieces of a spread run: this process, or the workers of a Dask cluster.
 
-What is sent are places, days and weights, no text and no case number. A worker that dies loses its pieces to
-the others: every piece is a pure function of what it was sent, so it can be done again.
+What is sent are places, days, weights, wards and counts, no text and no case number. A worker that dies
+loses its pieces to the others: every piece is a pure function of what it was sent, so it can be done again.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
-from hotspots.contract import Progress
+from hotspots.contract import HERE, Progress, Spreader, Work
 from hotspots.errors import ClusterError
 
-Work = Callable[[Any], Any]
 # How often a piece is begun again when its worker dies; one that kills every worker is at fault itself.
 RETRIES = 3
 SECONDS_TO_CONNECT = 10
-
-
-class Spreader(Protocol):
-    """Does pieces of work."""
-
-    def map(self, work: Work, pieces: Sequence[Any], *, step: str, progress: Progress) -> list[Any]:
-        """``work`` of each piece, in their order. ``progress`` hears of each done, and may stop it."""
-
-
-class Here:
-    """Does one piece after another in this process."""
-
-    def map(self, work: Work, pieces: Sequence[Any], *, step: str, progress: Progress) -> list[Any]:
-        done: list[Any] = []
-        for piece in pieces:
-            progress(step, len(done) / len(pieces))
-            done.append(work(piece))
-        return done
+# What pieces have in common may be so large, the zones of a scan are, before Dask warns of it.
+LARGE = "1 GB"
 
 
 class Cluster:
@@ -41,17 +24,27 @@ class Cluster:
     def __init__(self, client: Any) -> None:
         self._client = client
 
-    def map(self, work: Work, pieces: Sequence[Any], *, step: str, progress: Progress) -> list[Any]:
+    def map(
+        self, work: Work, pieces: Sequence[Any], *, step: str, progress: Progress, common: Any = None
+    ) -> list[Any]:
+        import dask
         from distributed import as_completed
 
-        futures = self._client.map(work, list(pieces), pure=False, retries=RETRIES)
+        # A task, not scattered data: it is sent once, workers hand it on, and it is made anew if they die.
+        with dask.config.set({"distributed.admin.large-graph-warning-threshold": LARGE}):
+            given = {} if common is None else {"common": self._client.submit(_same, common, pure=False)}
+        futures = self._client.map(work, list(pieces), pure=False, retries=RETRIES, **given)
         try:
             for done, _ in enumerate(as_completed(futures, loop=self._client.loop)):
                 progress(step, (done + 1) / len(futures))
             return list(self._client.gather(futures))
         finally:
             # A run that is stopped takes its waiting pieces with it.
-            self._client.cancel(futures)
+            self._client.cancel([*futures, *given.values()])
+
+
+def _same(common: Any) -> Any:
+    return common
 
 
 @contextmanager
@@ -61,7 +54,7 @@ def spreader_at(address: str) -> Iterator[Spreader]:
     Raises ClusterError where nobody answers there in time.
     """
     if not address:
-        yield Here()
+        yield HERE
         return
     from distributed import Client
 

@@ -2,10 +2,12 @@
 
 import pytest
 
+from hotspots.actions.backtest import run_backtest
 from hotspots.actions.find_hotspots import find_hotspots
 from hotspots.cluster import finder
 from hotspots.contract import silent
 from hotspots.errors import ClusterError
+from hotspots.evaluation.plan import Plan
 from hotspots.methods import METHODS, named
 from hotspots.models import HotspotMember
 from hotspots.observations import Window
@@ -42,3 +44,12 @@ def test_find_hotspots_when_a_cluster_is_configured_then_stores_what_one_machine
         run = find_hotspots(named("dbscan"), params, window=window, by=None, progress=silent).run
     assert [spot.count for spot in run.hotspots.all()] == [12, 10]
     assert HotspotMember.objects.filter(hotspot__run=run).count() == 22
+
+
+@pytest.mark.django_db
+def test_run_backtest_when_the_configured_scheduler_is_outside_then_sends_nothing(settings):
+    two_heaps()
+    settings.DASK_SCHEDULER = "tcp://8.8.8.8:8786"
+    plan = Plan(windows=1, test_days=5, train_days=10)
+    with pytest.raises(ClusterError, match="places of cases must not leave the building"):
+        run_backtest([], window=Window(first=FIRST, last=LAST), plan=plan, by=None, progress=silent)

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from geo import crs
 from geo.units.errors import UnitFileError
 from hotspots.backtest_words import lines
+from hotspots.cluster import configured_spreader
 from hotspots.contract import Metres, Study
 from hotspots.contract.study import Days, Ground
 from hotspots.errors import HotspotError
@@ -61,12 +62,15 @@ class Command(BaseCommand):
         srid = crs.metric_for(*np.median(degrees, axis=0).tolist())
         xy = crs.to_metres(degrees[:, 0], degrees[:, 1], srid)
         plan = read_plan(options)
-        found = backtest(
-            _study(xy, days, options["ground"], srid=srid, reach_m=plan.side_m),
-            read_entrants(options),
-            plan=plan,
-            progress=told_once(self.stdout.write),
-        )
+        study = _study(xy, days, options["ground"], srid=srid, reach_m=plan.side_m)
+        with configured_spreader() as spreader:
+            found = backtest(
+                study,
+                read_entrants(options),
+                plan=plan,
+                progress=told_once(self.stdout.write),
+                spreader=spreader,
+            )
         yield f"{len(xy):,} events, {found.ground_m2 / 1e6:,.1f} km²"
         yield from lines(found)
 

@@ -47,7 +47,7 @@ def near_pairs(grid: Grid) -> NDArray[np.int64]:
     return counts
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def pairs_by_time(grid: Grid, days: NDArray[np.int32], edges_days: NDArray[np.int32]) -> NDArray[np.int32]:
     """Pairs in each band of distance that are at most ``edges_days`` apart, (b, edges, worlds).
 

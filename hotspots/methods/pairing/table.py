@@ -1,20 +1,19 @@
 """Knox's table: pairs of incidents by how far and how long they lie apart, and what chance would give."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import poisson
 
-from hotspots.contract import Metres
+from hotspots.contract import Block, Metres, Progress, Spreader, blocks
 from hotspots.contract.study import Days
 from hotspots.methods.pairing.grid import Grid, grid_of, near_pairs, pairs_by_time
 
 Counts = NDArray[np.int64]
-# Days of one piece of worlds: more take much memory, fewer waste the walk over the pairs.
-_PIECE = 24_000_000
+# Days of one block of worlds: more take much memory, fewer waste the walk over the pairs.
+_BLOCK = 24_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,24 +82,46 @@ def _close(days: Days, edges_days: NDArray[np.int32]) -> Counts:
     )
 
 
+class _Common(NamedTuple):
+    grid: Grid
+    days: Days
+    observed: Counts
+    edges_days: NDArray[np.int32]
+    seed: int
+
+
 def p_of_permutations(
-    grid: Grid, days: Days, table: Table, *, permutations: int, seed: int, tell: Callable[[float], None]
+    grid: Grid,
+    days: Days,
+    table: Table,
+    *,
+    permutations: int,
+    seed: int,
+    spreader: Spreader,
+    progress: Progress,
 ) -> NDArray[np.float64]:
     """Share of the worlds, the observed one among them, with as many pairs or more in each cell (b, t).
 
-    In each world the days are dealt out anew among the incidents. ``tell`` hears the share done.
+    In each world the days are dealt out anew among the incidents.
     """
-    random = np.random.default_rng(seed)
-    reached = np.ones(table.observed.shape, dtype=np.int64)
-    piece = int(np.clip(_PIECE // max(len(days), 1), 8, 64))
-    for done in range(0, permutations, piece):
-        tell(done / permutations)
-        many = min(piece, permutations - done)
-        worlds = random.permuted(np.broadcast_to(days, (many, len(days))), axis=1)
-        side_by_side = np.ascontiguousarray(worlds.T.astype(np.int32))
-        counts = np.diff(pairs_by_time(grid, side_by_side, table.edges_days), axis=1, prepend=0)
-        reached += (counts >= table.observed[:, :, None]).sum(axis=2)
-    return reached / (permutations + 1)
+    reached = spreader.map(
+        _reached,
+        blocks(permutations, numbers=len(days), most=_BLOCK),
+        step="dealing the days out anew",
+        progress=progress,
+        common=_Common(grid, days, table.observed, table.edges_days, seed),
+    )
+    shares: NDArray[np.float64] = (1 + np.sum(reached, axis=0)) / (permutations + 1)
+    return shares
+
+
+def _reached(block: Block, common: _Common) -> Counts:
+    """How many of a block's worlds have as many pairs in each cell (b, t)."""
+    dealt = np.broadcast_to(common.days, (block.many, len(common.days)))
+    worlds = block.random(common.seed).permuted(dealt, axis=1)
+    side_by_side = np.ascontiguousarray(worlds.T.astype(np.int32))
+    counts = np.diff(pairs_by_time(common.grid, side_by_side, common.edges_days), axis=1, prepend=0)
+    return (counts >= common.observed[:, :, None]).sum(axis=2)
 
 
 def as_rows(table: Table, p: NDArray[np.float64], elevated: NDArray[np.bool_]) -> list[dict[str, Any]]:

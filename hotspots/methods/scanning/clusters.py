@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from hotspots.contract import Found, Progress, Role, Spot, Study
 from hotspots.methods.scanning.kernels import Plan, best_by_centre
 from hotspots.methods.scanning.likelihood import Model, expected
-from hotspots.methods.scanning.replicates import Worlds, maxima
+from hotspots.methods.scanning.replicates import Chance, maxima
 from hotspots.methods.scanning.significance import gumbel_p, monte_carlo_p, recurrence
 from hotspots.methods.scanning.units import Units
 from hotspots.methods.scanning.windows import Windows
@@ -91,7 +91,7 @@ class Asked(Protocol):
 
 
 def found(
-    study: Study, scan: Scan, worlds: Worlds, *, params: Asked, facts: dict[str, Any], progress: Progress
+    study: Study, scan: Scan, chance: Chance, *, params: Asked, facts: dict[str, Any], progress: Progress
 ) -> Found:
     """The clusters with a Monte-Carlo p of at most ``most_p`` as spots, their cases as members.
 
@@ -103,45 +103,45 @@ def found(
     """
     progress("scanning what was observed", 0.1)
     candidates = clusters(scan)
-    chance = _chance(scan, worlds, replicates=params.replicates, progress=progress)
+    best = _maxima(scan, chance, replicates=params.replicates, progress=progress)
     progress("drawing outlines", 0.9)
-    shown = list(_shown(candidates, chance, params.most_p))
+    shown = list(_shown(candidates, best, params.most_p))
     ranks = np.zeros(len(study.xy), dtype=np.int32)
     for rank, (cluster, _) in enumerate(shown, start=1):
         ranks[_cases(scan, cluster, len(study.xy))] = rank
-    spots = _drawn(study, scan, [(cluster, _statistics(scan, cluster, p, chance)) for cluster, p in shown])
+    spots = _drawn(study, scan, [(cluster, _statistics(scan, cluster, p, best)) for cluster, p in shown])
     progress("hotspots found", 1.0)
     return Found(
         ranks=ranks,
         roles=np.where(ranks > 0, Role.CORE, Role.NOISE).astype(np.uint8),
         spots=spots,
-        facts={**_whole(scan, chance), **facts},
+        facts={**_whole(scan, best), **facts},
         chosen={"radius_m": scan.zones.radius_m} if params.radius_m is None else {},
     )
 
 
-def _chance(scan: Scan, worlds: Worlds, *, replicates: int, progress: Progress) -> NDArray[np.float64]:
+def _maxima(scan: Scan, chance: Chance, *, replicates: int, progress: Progress) -> NDArray[np.float64]:
     if not (scan.model.cases and len(scan.zones.order)):
         return np.zeros(replicates)
-    return maxima(worlds, plan=scan.plan, model=scan.model, replicates=replicates, progress=progress)
+    return maxima(chance, plan=scan.plan, model=scan.model, replicates=replicates, progress=progress)
 
 
-def _whole(scan: Scan, chance: NDArray[np.float64]) -> dict[str, Any]:
+def _whole(scan: Scan, best: NDArray[np.float64]) -> dict[str, Any]:
     return {
         "cases": scan.model.cases,
         "units": len(scan.units),
         "zones": len(scan.zones.order),
         "windows": len(scan.windows.lows),
-        "replicates": len(chance),
-        "llr_at_5_percent": float(np.quantile(chance, 0.95)),
+        "replicates": len(best),
+        "llr_at_5_percent": float(np.quantile(best, 0.95)),
     }
 
 
 def _shown(
-    all_of_them: list[Cluster], maxima: NDArray[np.float64], most_p: float
+    all_of_them: list[Cluster], best: NDArray[np.float64], most_p: float
 ) -> Iterator[tuple[Cluster, float]]:
     for cluster in all_of_them:
-        p = monte_carlo_p(cluster.log_ratio, maxima)
+        p = monte_carlo_p(cluster.log_ratio, best)
         if p <= most_p:
             yield cluster, p
 
@@ -154,7 +154,7 @@ def _cases(scan: Scan, cluster: Cluster, cases: int) -> NDArray[np.bool_]:
     return inside & (scan.steps >= low) & (scan.steps < high)
 
 
-def _statistics(scan: Scan, cluster: Cluster, p: float, chance: NDArray[np.float64]) -> dict[str, Any]:
+def _statistics(scan: Scan, cluster: Cluster, p: float, best: NDArray[np.float64]) -> dict[str, Any]:
     members, window = cluster.members, cluster.window
     low, high = scan.windows.lows[window], scan.windows.highs[window]
     count = int((scan.counts[members, high] - scan.counts[members, low]).sum())
@@ -163,7 +163,7 @@ def _statistics(scan: Scan, cluster: Cluster, p: float, chance: NDArray[np.float
     return {
         "llr": cluster.log_ratio,
         "p": p,
-        "p_gumbel": gumbel_p(cluster.log_ratio, chance),
+        "p_gumbel": gumbel_p(cluster.log_ratio, best),
         "cases": count,
         "expected": mean,
         "observed_to_expected": count / mean,
@@ -172,7 +172,7 @@ def _statistics(scan: Scan, cluster: Cluster, p: float, chance: NDArray[np.float
         "keys": scan.units.keys[members].tolist(),
         "radius_m": cluster.radius_m,
         **_when(scan.windows, window),
-        **_again(scan.windows, cluster.log_ratio, chance),
+        **_again(scan.windows, cluster.log_ratio, best),
     }
 
 
@@ -201,12 +201,12 @@ def _when(windows: Windows, window: int) -> dict[str, int]:
     return {"first": first, "last": last, "window_days": last - first + 1}
 
 
-def _again(windows: Windows, value: float, chance: NDArray[np.float64]) -> dict[str, Any]:
+def _again(windows: Windows, value: float, best: NDArray[np.float64]) -> dict[str, Any]:
     """How often chance alone would do it if the scan were asked every step; prospective scans only."""
     if not windows.prospective:
         return {}
-    p, tail, days = monte_carlo_p(value, chance), gumbel_p(value, chance), windows.step_days
-    never = p <= 1 / (len(chance) + 1)
+    p, tail, days = monte_carlo_p(value, best), gumbel_p(value, best), windows.step_days
+    never = p <= 1 / (len(best) + 1)
     return {
         "recurrence": recurrence(p, every_days=days, at_least=never).as_json(),
         "recurrence_gumbel": recurrence(tail, every_days=days).as_json(),

@@ -50,7 +50,7 @@ def best_by_centre(plan, counts, model):  # type: ignore[no-untyped-def]
     return best, size, window
 
 
-@njit(cache=True, error_model="numpy")
+@njit(cache=True, error_model="numpy", nogil=True)
 def best_of_replicates(plan, counts, model):  # type: ignore[no-untyped-def]
     """The largest log ratio of each replicate; ``counts`` is (units, steps + 1, replicates).
 

@@ -1,72 +1,85 @@
 """Worlds without a hotspot, and the best zone in each of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from hotspots.contract import Progress
+from hotspots.contract import Block, Progress, Spreader, blocks, part_of
 from hotspots.methods.scanning.kernels import Plan, best_of_replicates
 from hotspots.methods.scanning.likelihood import Model
 
 Counts = NDArray[np.int32]
-Worlds = Callable[[int], Counts]
+Random = np.random.Generator
+Worlds = Callable[[Random, int], Counts]
 """Makes the given number of worlds: cases of each unit before each step, (units, steps + 1, worlds)."""
 
-# Numbers of one piece: with more, the counts no longer stay near the processor.
-_PIECE = 4_000_000
+# Numbers of one block: with more, the counts no longer stay near the processor.
+_BLOCK = 4_000_000
+
+
+class Chance(NamedTuple):
+    """How worlds without a hotspot are made, from which seed, and who scans them."""
+
+    worlds: Worlds
+    seed: int
+    spreader: Spreader
+
+
+class _Common(NamedTuple):
+    worlds: Worlds
+    seed: int
+    plan: Plan
+    model: Model
 
 
 def maxima(
-    worlds: Worlds, *, plan: Plan, model: Model, replicates: int, progress: Progress
+    chance: Chance, *, plan: Plan, model: Model, replicates: int, progress: Progress
 ) -> NDArray[np.float64]:
     """The largest log ratio in each replicate (replicates,)."""
-    best = np.empty(replicates)
     numbers = len(plan.mass) * (int(plan.highs.max()) + 1)
-    for done, many in _pieces(replicates, numbers):
-        progress("scanning worlds left to chance", 0.2 + 0.7 * done / replicates)
-        best[done : done + many] = best_of_replicates(plan, worlds(many), model)
-    return best
+    best = chance.spreader.map(
+        _best,
+        blocks(replicates, numbers=numbers, most=_BLOCK),
+        step="scanning worlds left to chance",
+        progress=part_of(progress, 0.2, 0.7),
+        common=_Common(chance.worlds, chance.seed, plan, model),
+    )
+    return np.concatenate(best)
 
 
-def _pieces(replicates: int, numbers: int) -> Iterator[tuple[int, int]]:
-    many = int(np.clip(_PIECE // max(numbers, 1), 8, 64))
-    for done in range(0, replicates, many):
-        yield done, min(many, replicates - done)
+def _best(block: Block, common: _Common) -> NDArray[np.float64]:
+    worlds = common.worlds(block.random(common.seed), block.many)
+    found: NDArray[np.float64] = best_of_replicates(common.plan, worlds, common.model)
+    return found
 
 
-def multinomial(random: np.random.Generator, *, cases: int, mass: NDArray[np.float64]) -> Worlds:
+def multinomial(random: Random, many: int, *, cases: int, mass: NDArray[np.float64]) -> Counts:
     """Each case falls on a unit by its mass, all else forgotten (Poisson, given how many there are)."""
-    chances = mass / mass.sum()
-    return lambda many: _of_space(random.multinomial(cases, chances, size=many))
+    return _of_space(random.multinomial(cases, mass / mass.sum(), size=many))
 
 
 def fallen(
-    random: np.random.Generator, *, cases: int, mass: NDArray[np.float64], steps: int, share: float
-) -> Worlds:
+    random: Random, many: int, *, cases: int, mass: NDArray[np.float64], steps: int, share: float
+) -> Counts:
     """As `multinomial`, and each case falls in one of ``steps`` equal steps that are ``share`` of the time,
     or before them.
     """
     reach = np.cumsum(mass / mass.sum())
-
-    def worlds(many: int) -> Counts:
-        world = np.repeat(np.arange(many), random.binomial(cases, share, size=many))
-        unit = np.minimum(np.searchsorted(reach, random.random(len(world)), side="right"), len(mass) - 1)
-        step = random.integers(0, steps, size=len(world))
-        cells = np.bincount(
-            (unit * (steps + 1) + step + 1) * many + world, minlength=len(mass) * (steps + 1) * many
-        )
-        return np.cumsum(cells.reshape(len(mass), steps + 1, many), axis=1, dtype=np.int32)
-
-    return worlds
-
-
-def hypergeometric(random: np.random.Generator, *, cases: int, everyone: NDArray[np.int64]) -> Worlds:
-    """Which of ``everyone`` (units,) are the cases is drawn without putting back."""
-    return lambda many: _of_space(
-        random.multivariate_hypergeometric(everyone, cases, size=many, method="marginals")
+    world = np.repeat(np.arange(many), random.binomial(cases, share, size=many))
+    unit = np.minimum(np.searchsorted(reach, random.random(len(world)), side="right"), len(mass) - 1)
+    step = random.integers(0, steps, size=len(world))
+    cells = np.bincount(
+        (unit * (steps + 1) + step + 1) * many + world, minlength=len(mass) * (steps + 1) * many
     )
+    return np.cumsum(cells.reshape(len(mass), steps + 1, many), axis=1, dtype=np.int32)
+
+
+def hypergeometric(random: Random, many: int, *, cases: int, everyone: NDArray[np.int64]) -> Counts:
+    """Which of ``everyone`` (units,) are the cases is drawn without putting back."""
+    return _of_space(random.multivariate_hypergeometric(everyone, cases, size=many, method="marginals"))
 
 
 def _of_space(counts: NDArray[np.int64]) -> Counts:
@@ -76,16 +89,16 @@ def _of_space(counts: NDArray[np.int64]) -> Counts:
 
 
 def permuted(
-    random: np.random.Generator, *, units: NDArray[np.int64], steps: NDArray[np.int64], shape: tuple[int, int]
-) -> Worlds:
+    random: Random, many: int, *, units: NDArray[np.int64], steps: NDArray[np.int64], shape: tuple[int, int]
+) -> Counts:
     """The days are dealt out anew among the cases: each unit and each day keeps its number of cases.
 
     ``units`` and ``steps`` (n,) of the cases, a step below 0 where the day is in no window; those need no
     dealing, so that a few recent days of many years are quick. ``shape``: units, steps.
     """
-    hand = units.astype(np.int32)
-    dealt = steps[steps >= 0].astype(np.int32)
-    return lambda many: _deal(random, hand, dealt, np.zeros((shape[0], shape[1] + 1, many), dtype=np.int32))
+    hand, dealt = units.astype(np.int32), steps[steps >= 0].astype(np.int32)
+    worlds: Counts = _deal(random, hand, dealt, np.zeros((shape[0], shape[1] + 1, many), dtype=np.int32))
+    return worlds
 
 
 @njit(cache=True)

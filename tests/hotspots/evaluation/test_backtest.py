@@ -1,6 +1,5 @@
 """The back-test in a town whose hot corner is known."""
 
-import pickle
 from dataclasses import replace
 from itertools import pairwise
 
@@ -89,11 +88,6 @@ def test_backtested_when_written_as_json_and_read_again_says_the_same(tested):
     assert ranking(again)[0].pei_star == pytest.approx(ranking(tested)[0].pei_star)
     assert again.windows == list(tested.windows)
     assert again.plan == PLAN
-
-
-def test_entrant_when_sent_to_another_process_arrives():
-    entrant = Entrant(method=METHODS["dbscan"], params=METHODS["dbscan"].read({}))
-    assert pickle.loads(pickle.dumps(entrant)) == entrant  # noqa: S301  # our own bytes
 
 
 def test_backtest_when_incidents_are_strewn_by_chance_calls_differences_noise():

@@ -10,7 +10,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hotspots.contract import Role, Study, silent
+from hotspots.contract import HERE, Role, Study, silent
 from hotspots.errors import ParameterError
 from hotspots.methods import METHODS, near_repeat
 from hotspots.methods.near_repeat import NearRepeatParams, find
@@ -86,7 +86,7 @@ def test_p_of_permutations_comes_near_the_share_among_all_ways_to_deal_the_days_
     assert table.expected[0, 0] == pytest.approx(mean)
     grid, order = grid_of(np.array(places, dtype=float), np.array([2.0]))
     p = p_of_permutations(
-        grid, np.array(days)[order], table, permutations=9_999, seed=1, tell=lambda share: None
+        grid, np.array(days)[order], table, permutations=9_999, seed=1, spreader=HERE, progress=silent
     )
     assert p[0, 0] == pytest.approx(exact, abs=0.02)
 

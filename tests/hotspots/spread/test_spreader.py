@@ -8,11 +8,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hotspots.contract import Study, silent
+from hotspots.contract import Here, Study, silent
 from hotspots.dense import Radii, clusters
 from hotspots.errors import ClusterError
+from hotspots.evaluation.backtest import Entrant, backtest
+from hotspots.evaluation.plan import Plan
+from hotspots.methods import METHODS
+from hotspots.spread import SPREADS
 from hotspots.spread.dense import Spread
-from hotspots.spread.spreader import Cluster, Here, spreader_at
+from hotspots.spread.spreader import Cluster, spreader_at
+from tests.hotspots.evaluation import town
+from tests.hotspots.spread.same import assert_same, world
 
 RADII = Radii(eps_m=150.0, eps_days=0)
 
@@ -85,6 +91,39 @@ def test_cluster_when_a_worker_was_killed_then_labels_are_still_those_of_one_mac
     assert killed
     assert (spread[0] == whole[0]).all()
     assert (spread[1] == whole[1]).all()
+
+
+def test_cluster_when_a_worker_is_killed_while_it_scans_then_numbers_are_those_of_one_machine(client):
+    method = METHODS["space_time_permutation"]
+    params = method.read({"units": "places", "replicates": 999, "most_p": 1, "radius_m": "auto"})
+    study = world(300)
+    whole = method.find(study, params, silent)
+    client.wait_for_workers(3)
+    pids = client.run(os.getpid)
+    busy: list[str] = []
+
+    def kill_one(step: str, share: float) -> None:
+        if not busy and step.startswith("scanning worlds"):
+            busy.extend(worker for worker, pieces in client.processing().items() if pieces)
+            os.kill(pids[busy[0]], signal.SIGKILL)
+
+    spread = SPREADS["space_time_permutation"](study, params, kill_one, spreader=Cluster(client))
+    assert busy
+    assert_same(spread, whole)
+
+
+def test_backtest_when_spread_over_a_cluster_then_is_that_of_one_machine(client):
+    plan = Plan(windows=4, test_days=10, train_days=100, side_m=100, origins=2)
+    entrants = [
+        Entrant(method=METHODS[name], params=METHODS[name].read({})) for name in ("dbscan", "poisson_scan")
+    ]
+    whole, spread = (
+        backtest(town.study(), entrants, plan=plan, progress=silent, spreader=spreader)
+        for spreader in (Here(), Cluster(client))
+    )
+    assert spread.as_json() == whole.as_json()
+    assert list(spread.reaches) == ["plain_count", "decayed_count", "dbscan"]
+    assert spread.left_out == {"poisson_scan": "it works on wards, and none were given"}
 
 
 def test_cluster_when_the_progress_stops_the_run_then_its_pieces_are_taken_back(client, tmp_path):
