@@ -20,28 +20,20 @@ from geo.units.errors import AlreadyLoadedError
 from geo.units.prepare import ReadOptions
 from hotspots.actions.assess import Question, assess_units
 from hotspots.actions.assess_months import MonthsQuestion, assess_months
-from hotspots.actions.find_hotspots import find_hotspots
 from hotspots.actions.raise_alerts import raise_alerts
-from hotspots.methods import named
-from hotspots.observations import Window
 from hotspots.rules import DEFAULT, load_definition
 from hotspots.rules.period import of_year
 from maps.demo.accounts import create_accounts
 from maps.demo.decisions import take_decisions
 from maps.demo.errors import DemoRefused
 from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
+from maps.demo.hotspots import LAST, compare_methods, find_fields, find_spots
 
 # The wards of the invented city have not changed since, so that every year of it can be judged and compared.
 VALID_FROM = date(2018, 1, 1)
 BEFORE = date(2008, 1, 1)
 RULES = "decision-28-2025"
 PERIODS = range(2019, 2027)
-RUNS = (
-    (date(2025, 11, 1), date(2026, 10, 31)),
-    (date(2024, 11, 1), date(2025, 10, 31)),
-)
-CITY_SPOTS = {"eps_m": 150, "min_points": 10}
-WARD_SPOTS = {"eps_m": 100, "min_points": 5}
 
 Tell = Callable[[str], None]
 
@@ -109,23 +101,9 @@ def locate(_tell: Tell) -> str:
     return f"{known.entries:,} streets; {found.located:,} cases located, {found.review:,} to be looked at"
 
 
-def find_spots(tell: Tell) -> str:
-    """DBSCAN over the city in the last two years, and over the ward of the story."""
-    method, made = named("dbscan"), []
-    whole = [Window(first=first, last=last) for first, last in RUNS]
-    own = Window(first=RUNS[0][0], last=RUNS[0][1], unit=ward_of_the_story("leader"))
-    for window, given in [*((each, CITY_SPOTS) for each in reversed(whole)), (own, WARD_SPOTS)]:
-        tell(f"{window.first} to {window.last}{f', {window.unit.full_name}' if window.unit else ''}")
-        outcome = find_hotspots(
-            method, method.read(given), window=window, by=None, progress=lambda _step, _share: None
-        )
-        made.append(f"run {outcome.run.pk}: {outcome.run.summary['hotspots']}")
-    return "hotspots of " + ", ".join(made)
-
-
 def raise_all(_tell: Tell) -> str:
     """The alerts of the last day of the data."""
-    new = raise_alerts(RUNS[0][1])
+    new = raise_alerts(LAST)
     return ", ".join(f"{code} {count:,}" for code, count in new.items())
 
 
@@ -188,6 +166,8 @@ STEPS = (
     Step("located", "Places by their words", (STREETS, REPEATED), locate),
     Step("accounts", "Accounts", ("story.json",), make_accounts),
     Step("queue", "Review queue", ("incidents.csv", REPEATED), fill_queue),
+    Step("fields", "Other methods", ("incidents.csv",), find_fields),
+    Step("backtest", "Which method foresees best", ("incidents.csv",), compare_methods),
     Step("hotspots", "Hotspots", ("incidents.csv",), find_spots),
     Step("alerts", "Alerts", ("incidents.csv", "points.csv"), raise_all),
     Step("periods", "Status by period", _FACTS, assess_periods),
