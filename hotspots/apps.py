@@ -13,7 +13,7 @@ class HotspotsConfig(AppConfig):
         from geo.jobs import kinds, nightly
         from geo.jobs.kinds.import_file import AFTER_IMPORT
         from hotspots.actions.queue_nightly import queue_nightly
-        from hotspots.actions.raise_alerts import after_import
+        from hotspots.actions.raise_alerts import after_import, raise_alerts
         from hotspots.jobs import KINDS
 
         if after_import not in AFTER_IMPORT:
@@ -21,4 +21,5 @@ class HotspotsConfig(AppConfig):
 
         kinds.register(KINDS)
         nightly.register(queue_nightly)
+        nightly.register(raise_alerts)
         NAMES["hotspots.HotspotMember"] = gettext_lazy("lượt vụ việc trong các điểm nóng đã tính")

@@ -18,7 +18,7 @@ SERIES = ("method", "parameters", "unit_id", "offences")
 _DAYS_A_MONTH = 30.44
 THRESHOLDS = Thresholds()
 # Two runs of a series at once would both follow the same one before them.
-_LOCK = 7_301_129
+_LOCK = 7_301_130
 IN_ORDER = ("to_day", "from_day", "pk")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from geo.jobs.errors import JobFailed
 from geo.jobs.kind import JobKind, Progress
 from geo.models import User
 from hotspots.actions.find_hotspots import find_hotspots
+from hotspots.actions.raise_alerts import raise_alerts
 from hotspots.errors import HotspotError, NothingToMeasure
 from hotspots.orders import Order
 
@@ -23,7 +25,9 @@ _STEPS = {
 
 
 def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) -> dict[str, Any]:
-    """The run's id, and whether it was made now or stood there already."""
+    """The run's id, and whether it was made now or stood there already. After a nightly run the alerts of the
+    day are asked for, because some follow from runs.
+    """
     order = Order.read(arguments)
     try:
         outcome = find_hotspots(
@@ -39,6 +43,8 @@ def run(arguments: Mapping[str, Any], *, by: User | None, progress: Progress) ->
             "hoặc định vị thêm các vụ."
         )
         raise JobFailed(sentence) from fault
+    if "schedule" in arguments:
+        raise_alerts(timezone.localdate(), by=by)
     return {"run": outcome.run.pk, "made": outcome.made}
 
 

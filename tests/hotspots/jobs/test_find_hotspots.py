@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from geo.actions.jobs import cancel_job, enqueue
 from geo.jobs.errors import Cancelled, JobRefused
 from geo.jobs.kinds import KINDS, register
+from geo.jobs.nightly import QUEUES
 from geo.jobs.worker import Worker
 from geo.models import AuditEntry, Job
+from hotspots.actions.queue_nightly import queue_nightly
+from hotspots.actions.raise_alerts import raise_alerts
 from hotspots.jobs import KINDS as OURS
 from hotspots.jobs.find_hotspots import CODE, KIND, in_words
 from hotspots.methods import named
@@ -52,6 +55,20 @@ def test_kinds_when_registered_twice_stay_and_another_of_the_same_code_is_refuse
     assert KINDS[CODE] is KIND
     with pytest.raises(ValueError, match="there is a kind of job “find_hotspots” already"):
         register([replace(KIND, right="map.view")])
+
+
+@pytest.mark.parametrize(("nightly", "asked"), [({"schedule": 1}, 1), ({}, 0)])
+def test_job_when_it_is_a_nightly_run_asks_for_the_days_alerts(monkeypatch, nightly, asked):
+    two_heaps()
+    days: list = []
+    monkeypatch.setattr("hotspots.jobs.find_hotspots.raise_alerts", lambda day, *, by: days.append(day))
+    arguments = order().as_arguments() | nightly
+    KIND.do(arguments, by=worlds.account("planner"), progress=Told())
+    assert days == [timezone.localdate()] * asked
+
+
+def test_nightly_queues_when_a_worker_asks_them_hold_the_alerts_of_the_day():
+    assert QUEUES.index(raise_alerts) > QUEUES.index(queue_nightly)
 
 
 def test_job_when_a_worker_does_it_twice_makes_one_run():
