@@ -1,6 +1,7 @@
 """A run as a job: done once however often, stopped without a trace, refused in words."""
 
 from dataclasses import replace
+from unittest.mock import Mock, call
 
 import pytest
 from django.utils import timezone, translation
@@ -60,11 +61,11 @@ def test_kinds_when_registered_twice_stay_and_another_of_the_same_code_is_refuse
 @pytest.mark.parametrize(("nightly", "asked"), [({"schedule": 1}, 1), ({}, 0)])
 def test_job_when_it_is_a_nightly_run_asks_for_the_days_alerts(monkeypatch, nightly, asked):
     two_heaps()
-    days: list = []
-    monkeypatch.setattr("hotspots.jobs.find_hotspots.raise_alerts", lambda day, *, by: days.append(day))
-    arguments = order().as_arguments() | nightly
-    KIND.do(arguments, by=worlds.account("planner"), progress=Told())
-    assert days == [timezone.localdate()] * asked
+    raised = Mock()
+    monkeypatch.setattr("hotspots.jobs.find_hotspots.raise_alerts", raised)
+    planner = worlds.account("planner")
+    KIND.do(order().as_arguments() | nightly, by=planner, progress=Told())
+    assert raised.mock_calls == [call(timezone.localdate(), by=planner)] * asked
 
 
 def test_nightly_queues_when_a_worker_asks_them_hold_the_alerts_of_the_day():
