@@ -7,7 +7,7 @@ from importlib import import_module
 
 QUESTIONS = (
     *("importing", "placing", "geocoding"),
-    *("hotspots", "fields", "scans", "emerging"),
+    *("hotspots", "fields", "scans", "emerging", "nightly"),
     *("matrix", "export", "map_page"),
 )
 
