@@ -214,3 +214,15 @@ def test_new_when_a_number_has_hundreds_of_digits_then_it_is_refused(client, pla
     answer = client.post(NEW, ASKED | {"p_min_points": "9" * 400})
     assert "không dùng được; cần số nguyên" in text_of(answer)
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"last": "9999-12-31"}, "Kỳ không thể kết thúc sau hôm nay"),
+        ({"first": "0025-01-01"}, "Kỳ dài hơn một trăm năm"),
+    ],
+)
+def test_new_when_a_day_is_a_slip_then_the_form_says_so_and_nothing_is_queued(client, planner, days, said):
+    assert said in text_of(client.post(NEW, ASKED | days))
+    assert not Job.objects.exists()
