@@ -226,3 +226,13 @@ def test_new_when_a_number_has_hundreds_of_digits_then_it_is_refused(client, pla
 def test_new_when_a_day_is_a_slip_then_the_form_says_so_and_nothing_is_queued(client, planner, days, said):
     assert said in text_of(client.post(NEW, ASKED | days))
     assert not Job.objects.exists()
+
+
+def test_schedules_when_a_method_is_gone_then_its_line_leads_to_no_form(client, planner):
+    kept = [
+        RunSchedule.objects.create(method=name, parameters={}, days=30, by=planner)
+        for name in ("dbscan", "gone")
+    ]
+    text = text_of(client.get("/hotspots/nightly/"))
+    assert [f'href="/hotspots/nightly/{each.pk}/"' in text for each in kept] == [True, False]
+    assert "gone" in text
