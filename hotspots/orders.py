@@ -40,7 +40,7 @@ class Order:
         method = named(arguments["method"])
         return cls(
             method=method,
-            params=method.read(arguments["parameters"]),
+            params=method.read_stored(arguments["parameters"]),
             window=Window(
                 first=date.fromisoformat(arguments["first"]),
                 last=date.fromisoformat(arguments["last"]),

@@ -27,7 +27,13 @@ def act_on_alert(alert: Alert, state: str, *, deed: str = "", note: str = "", by
     """
     _check(state, deed, note)
     locked = Alert.objects.select_for_update(of=("self",)).get(pk=alert.pk)
-    act = AlertAct.objects.create(alert=locked, state=state, deed=deed, note=note.strip(), by=by)
+    line = {"state": state, "deed": deed, "note": note.strip()}
+    last = AlertAct.objects.filter(alert=locked).order_by("-pk").first()
+    if last is not None and last.by == by and all(getattr(last, name) == line[name] for name in line):
+        # The form was sent twice: it was done once.
+        alert.state = state
+        return last
+    act = AlertAct.objects.create(alert=locked, **line, by=by)
     locked.state = state
     locked.save(update_fields=["state"])
     alert.state = state

@@ -19,6 +19,7 @@ from geo.access.rights import load_rights
 from geo.access.scope import scope_of
 from hotspots.alerts import KINDS
 from hotspots.models import Alert, AlertMail
+from hotspots.queries.alerts import visible_alerts
 
 log = logging.getLogger(__name__)
 RIGHT = "alerts.view"
@@ -57,7 +58,7 @@ def _wanted() -> list[AlertMail]:
 def _letter(wanted: AlertMail, alerts: Sequence[Alert]) -> EmailMessage | None:
     if not scope_of(wanted.by).holds(RIGHT):
         return None
-    seen = Alert.objects.for_user(wanted.by).filter(pk__in=[alert.pk for alert in alerts]).order_by("pk")
+    seen = visible_alerts(wanted.by).filter(pk__in=[alert.pk for alert in alerts]).order_by("pk")
     # Mails are written in the language of the pages; the reader's own choice lives in a cookie.
     with override(settings.LANGUAGE_CODE):
         lines = [

@@ -33,7 +33,7 @@ def make_echo(
     older one.
 
     Raises EchoError where the incidents are no longer those the run saw: its hotspots would be compared
-    with others' data.
+    with others' data. ParameterError where this version knows the method or a parameter no more.
     """
     if is_stale(run):
         raise EchoError(
@@ -44,7 +44,7 @@ def make_echo(
     method, asked = named(run.method), dict(run.parameters)
     partition = asked.pop("partition", "")
     needs = method.needs | {Need.AREAS} if partition else method.needs
-    find = partial(found_in, method, method.params(**asked), partition=partition, progress=silent)
+    find = partial(found_in, method, method.read_stored(asked), partition=partition, progress=silent)
     found = echo_of(
         find,
         study_of(window, observed, needs=needs),

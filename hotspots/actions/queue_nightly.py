@@ -53,4 +53,4 @@ def order_of(schedule: RunSchedule, day: date) -> Order:
         unit=schedule.unit,
         offences=tuple(schedule.offences),
     )
-    return Order(method=method, params=method.read(schedule.parameters), window=window)
+    return Order(method=method, params=method.read_stored(schedule.parameters), window=window)

@@ -4,13 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from hotspots.actions.track_runs import series_of
+from hotspots.alerts.months import month_of
 from hotspots.models import Hotspot, HotspotRun, RunState, TrackEvent, TrackStep
 from hotspots.queries.wards import wards_of
 
 
 def newest_runs(day: date, *, method: str | None = None) -> list[HotspotRun]:
-    """Of each series the run that reaches furthest, not past a day."""
-    runs = HotspotRun.objects.filter(state=RunState.DONE, to_day__lte=day).select_related("unit")
+    """Of each series the run that reaches furthest, not past a day; none that ended before the month before,
+    as spikes have it: what somebody computes of years ago is no news.
+    """
+    recent = (month_of(day, back=1), day)
+    runs = HotspotRun.objects.filter(state=RunState.DONE, to_day__range=recent).select_related("unit")
     if method is not None:
         runs = runs.filter(method=method)
     found: dict[str, HotspotRun] = {}

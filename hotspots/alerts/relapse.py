@@ -25,6 +25,8 @@ from hotspots.alerts.words import day_in_words, decimal
 from hotspots.observations import PRECISE
 
 REOPENED, BESIDE, INCIDENTS = "reopened", "beside", "incidents"
+# What is told by metres from a place, or by what happened around it.
+TELLS_WHERE = (BESIDE, INCIDENTS)
 _FIRST_LINES = (PointEventKind.REPORTED, PointEventKind.VERIFIED, PointEventKind.LISTED)
 
 
@@ -120,17 +122,18 @@ def _incidents_of(removal: Removal, day: date, *, limits: Limits, near: list[Any
     if len(after) < limits.relapse_incidents:
         return
     as_long = removal.day - (removal.until - removal.day)
+    before = [row for row in near if as_long <= row[1] < removal.day]
     facts = {
         "what": INCIDENTS,
         "again": min(row[1] for row in after).isoformat(),
         "count": len(after),
-        "before": sum(as_long <= row[1] < removal.day for row in near),
+        "before": len(before),
         "days": (removal.until - removal.day).days,
     }
     records = {"points": [removal.point.pk], "incidents": [row[0] for row in after]}
     yield _raised(
         removal, day, limits=limits, key=f"relapse:incidents:{removal.line}", facts=facts,
-        records=records, others=[row[2] for row in after],
+        records=records, others=[row[2] for row in (*before, *after)],
     )  # fmt: skip
 
 

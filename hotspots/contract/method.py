@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from hotspots.contract.found import Found
-from hotspots.contract.parameters import Parameter, Value
+from hotspots.contract.parameters import AUTOMATIC, Parameter, Value
 from hotspots.contract.progress import Progress
 from hotspots.contract.study import Study
 from hotspots.errors import ParameterError
@@ -60,6 +60,10 @@ class Method:
         return self.params(
             **{field: known[field].read(value) for field, value in given.items() if value is not None}
         )
+
+    def read_stored(self, stored: Mapping[str, object]) -> Any:
+        """Parameters from the JSON they were kept in, where null is what the method chooses itself."""
+        return self.read({field: AUTOMATIC if value is None else value for field, value in stored.items()})
 
     def defaults(self) -> dict[str, Value]:
         """Default of each parameter by field name; None where the method chooses."""

@@ -64,9 +64,10 @@ class Parameter:
     def _number(self, value: object) -> int | float:
         try:
             number = int(str(value)) if self.kind is int else float(str(value))
-        except ValueError:
+            finite = math.isfinite(number)
+        except (ValueError, OverflowError):
             raise ParameterError(f"{self.option}: “{value}” is not {self._wanted}") from None
-        if not (math.isfinite(number) and self.least <= number <= self.most):
+        if not (finite and self.least <= number <= self.most):
             limits = f"{self.least:,g} and {self.most:,g}{self._unit}"
             raise ParameterError(f"{self.option} is {value}; it must lie between {limits}")
         return number

@@ -25,12 +25,17 @@ class Matches:
     new: list[Hotspot] = field(default_factory=list)
 
 
+def _shapes(spots: list[Hotspot]) -> Any:
+    """Outlines that can be cut with others: rounding on the way to degrees can make one cross itself."""
+    return shapely.make_valid(shapely.from_wkb([bytes(spot.outline.wkb) for spot in spots]))
+
+
 def matches_of(user: Any, a: HotspotRun, b: HotspotRun) -> Matches:
     """What became of each hotspot of ``a`` in ``b``, as far as this account may see them."""
     before, after = (list(Hotspot.objects.for_user(user).filter(run=run)) for run in (a, b))
     if not (before and after):
         return Matches(gone=before, new=after)
-    old, new = (shapely.from_wkb([bytes(spot.outline.wkb) for spot in spots]) for spots in (before, after))
+    old, new = (_shapes(before), _shapes(after))
     left, right = shapely.STRtree(new).query(old, predicate="intersects")
     smaller = np.minimum(shapely.area(old[left]), shapely.area(new[right]))
     shared = shapely.area(shapely.intersection(old[left], new[right])) >= LEAST_SHARED * smaller

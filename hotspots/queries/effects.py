@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from geo.access.exact_places import exact_for
 from geo.access.scope import scope_of
@@ -17,7 +17,9 @@ def saved_studies(user: Any) -> QuerySet[EffectStudy]:
     studies = EffectStudy.objects.for_user(user).select_related("unit", "by")
     studies = studies.defer("unit__boundary", "unit__label_point")
     if not scope_of(user).exact_places:
-        suspected = DrugPoint.objects.for_user(user).filter(evidence=Evidence.SUSPECTED)
-        hidden = suspected.exclude(exact_for(user)).values("pk")
-        studies = studies.exclude(kind=SubjectKind.POINT, subject__in=hidden)
+        known = Q(evidence=Evidence.ESTABLISHED) | exact_for(user)
+        points = DrugPoint.objects.for_user(user).filter(known).values("pk")
+        # A point that is gone, because its import was undone, may have been a suspected one.
+        own = exact_for(user)
+        studies = studies.filter(~Q(kind=SubjectKind.POINT) | Q(subject__in=points) | own)
     return studies.order_by("-saved_at", "-id")

@@ -31,7 +31,7 @@ class EffectForm(forms.Form):
 
     def __init__(self, data: Any, *, kind: str, removals: Sequence[date] = ()) -> None:
         super().__init__(data)
-        self.picked = tuple(data.getlist("control"))
+        self.picked = tuple(dict.fromkeys(data.getlist("control")))
         for name in self._unused(kind):
             del self.fields[name]
         if "day" in self.fields:

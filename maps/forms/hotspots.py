@@ -1,5 +1,6 @@
 """The filter of a run's hotspots."""
 
+import re
 from collections.abc import Callable
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from hotspots.models import Hotspot, HotspotRun
 from maps.forms.accounts import UnitField, units_today
 
+# Longer numbers are no row's, and a number of thousands of digits is not read at all.
+ROW_ID = r"[0-9]{1,18}"
 ORDERS = {
     "rank": (_("nhiều vụ nhất"), "rank"),
     "density": (_("dày đặc nhất"), "-per_area"),
@@ -54,7 +57,8 @@ class CompareForm(forms.Form):
         self, *args: object, runs: "QuerySet[HotspotRun]", name: Callable[[HotspotRun], str], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        asked = [value for side in ("a", "b") if (value := self.data.get(side, "")).isdecimal()]
+        given = (self.data.get(side, "") for side in ("a", "b"))
+        asked = [value for value in given if re.fullmatch(ROW_ID, value)]
         offered = {run.pk: run for run in [*runs.filter(pk__in=asked), *runs[: self.OFFERED]]}
         choices = [(run.pk, name(run)) for run in sorted(offered.values(), key=lambda run: -run.pk)]
         for field in self.fields.values():

@@ -23,6 +23,8 @@ from maps.forms.accounts import DayInput, UnitField, units_today
 
 PREFIX = "p_"
 YEAR_DAYS = 365
+# A slip in the year would have a forecast count through centuries of months.
+LONGEST_DAYS = 36_525
 
 
 class MethodForm(forms.Form):
@@ -82,6 +84,13 @@ class RunForm(MethodForm):
         first, last = asked.get("first"), asked.get("last")
         if first and last and last < first:
             self.add_error("last", _("Kỳ kết thúc trước khi bắt đầu; hãy đổi một trong hai ngày."))
+        elif last and last > timezone.localdate():
+            sentence = _(
+                "Kỳ không thể kết thúc sau hôm nay: ngày chưa đến sẽ bị coi là ngày không có vụ nào."
+            )
+            self.add_error("last", sentence)
+        elif first and last and (last - first).days > LONGEST_DAYS:
+            self.add_error("first", _("Kỳ dài hơn một trăm năm; hãy xem lại năm."))
         return asked
 
     def order(self) -> Order:

@@ -15,7 +15,7 @@ from geo.access import audit
 from geo.models import User
 from hotspots.actions.make_echo import make_echo
 from hotspots.contract import silent
-from hotspots.errors import EchoError
+from hotspots.errors import EchoError, HotspotError
 from hotspots.evaluation.echo import Fate
 from hotspots.models import Hotspot, HotspotRun, RunEcho
 from hotspots.queries.effort import with_effort
@@ -60,6 +60,8 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(
             request, _("Số liệu đã thay đổi sau lần tính này. Hãy tính lại điểm nóng rồi mới so sánh.")
         )
+    except HotspotError as fault:
+        messages.error(request, _("Không so sánh được: %(why)s") % {"why": fault})
     else:
         messages.success(request, _("Đã so sánh."))
     return redirect("hotspot-echo", pk)

@@ -46,7 +46,8 @@ def _value(value: Any, parameter: Parameter | None, chosen: Any) -> str:
     words = {each.code: each for each in parameter.choices} if parameter else {}
     if value in words:
         return words[value].en if get_language() == "en" else words[value].vi
-    return parameter.told(value) if parameter else class_words(value)
+    # Of a method or parameter that this version does not know, the value stands as it is.
+    return parameter.told(value) if parameter else shown(value)
 
 
 def caution_of(run: HotspotRun) -> str:

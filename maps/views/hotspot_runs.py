@@ -1,5 +1,6 @@
 """Asking for a run: first the method, then its form, then the job until the run is there."""
 
+import re
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from hotspots.contract import Method
 from hotspots.jobs.find_hotspots import CODE
 from hotspots.methods import METHODS
 from hotspots.queries.runs import finished_runs
+from maps.forms.hotspots import ROW_ID
 from maps.forms.runs import RunForm, initial_of, usual_period
 from maps.imports.progress import progress_of
 from maps.method_menu import described, families
@@ -51,7 +53,7 @@ def _initial(request: HttpRequest) -> dict[str, Any]:
     """The usual period, and over it what an earlier job was asked for."""
     usual = usual_period(request.user)
     wanted = request.GET.get("again", "")
-    if not wanted.isdecimal():
+    if not re.fullmatch(ROW_ID, wanted):
         return usual
     earlier = _jobs(request).filter(pk=int(wanted)).first()
     return usual if earlier is None else usual | initial_of(earlier.arguments)

@@ -34,6 +34,7 @@ def _row(schedule: RunSchedule) -> dict[str, Any]:
     kinds = dict(OffenceKind.choices)
     return {
         "schedule": schedule,
+        "known": method is not None,
         "method": described(method)["name"] if method else schedule.method,
         "offences": [kinds.get(code, code) for code in schedule.offences],
     }

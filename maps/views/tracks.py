@@ -93,6 +93,8 @@ def _inside(request: HttpRequest, newest: Hotspot, life: list[TrackStep]) -> dic
     found: dict[str, Any] = {
         "sees_points": scope.holds("points.view"),
         "sees_venues": scope.holds("venues.view"),
+        # A ward's own people know its places, the city's need the grant.
+        "hides_suspected": scope.audience == "city" and not scope.exact_places,
     }
     if found["sees_points"]:
         points = with_state(points_inside(user, newest), timezone.localdate())

@@ -55,6 +55,9 @@ def months_around(first: date, last: date, *, matching: int, before: int, after:
             f"what was done ends on {last}, before it begins on {first}", code="order", first=first, last=last
         )
     since, until = known
+    if last >= until or first < since:
+        # Nothing is counted off from days outside the data, which the calendar may not have.
+        _refuse(int(last < until), -before, before=before, days=(first, last), known=known)
     start = last + timedelta(days=1)
     ends = [shifted(start, k) for k in range(after + 1)]
     ends = [day for day in ends if day <= until + timedelta(days=1)]

@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import InternalError, transaction
 
 from geo.models import AuditEntry, PointEvent
-from hotspots.actions import mail_alerts
+from hotspots.actions import mail_alerts, track_runs
+from hotspots.actions import raise_alerts as raise_alerts_module
 from hotspots.actions.act_on_alert import act_on_alert
 from hotspots.actions.raise_alerts import raise_alerts
 from hotspots.errors import AlertError
@@ -178,3 +179,29 @@ def test_alert_when_the_point_is_reopened_again_later_then_that_is_another_situa
     PointEvent.objects.create(point=point, kind="removed", day=date(2025, 11, 1))
     PointEvent.objects.create(point=point, kind="reappeared", day=date(2025, 12, 1))
     assert raise_alerts(date(2025, 12, 2))["relapse"] == 1
+
+
+def test_act_when_the_form_is_sent_twice_then_it_was_done_once(alert):
+    user, other = worlds.account("planner"), worlds.account("approver")
+    for by in (user, user, other):
+        act_on_alert(alert, "acted", deed="patrol", note="đêm", by=by)
+    act_on_alert(alert, "acted", deed="inspection", by=other)
+    assert list(AlertAct.objects.values_list("by", "deed")) == [
+        (user.pk, "patrol"),
+        (other.pk, "patrol"),
+        (other.pk, "inspection"),
+    ]
+
+
+def test_raise_alerts_when_a_run_is_being_followed_then_does_not_wait_for_it():
+    assert raise_alerts_module._LOCK != track_runs._LOCK
+
+
+@pytest.mark.usefixtures("mailing")
+def test_mail_when_it_would_tell_where_a_suspected_point_is_then_not_to_an_analyst(units):
+    events = [("reported", AGAIN)]
+    worlds.drug_point("Đ-2", unit=units[0], point=worlds.inside(0, 0), events=events, evidence="suspected")
+    for role in ("analyst", "planner"):
+        wants_mail(worlds.account(role))
+    raise_alerts(DAY)
+    assert [letter.body.count("/alerts/") for letter in mail.outbox] == [1, 2]

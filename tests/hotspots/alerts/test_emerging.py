@@ -11,7 +11,7 @@ from tests.hotspots.actions.test_track_runs import FIRST, SECOND, THIRD, units  
 from tests.maps import everything
 
 pytestmark = pytest.mark.django_db
-DAY, LIMITS = date(2025, 12, 1), Limits()
+DAY, LIMITS = date(2025, 9, 30), Limits()
 
 
 def told(limits=LIMITS, day=DAY):
@@ -69,3 +69,12 @@ def test_find_when_a_run_of_emerging_hot_spots_calls_a_place_new_then_told_in_it
         if count:
             assert raised[0][2].unit_id == ward.unit.pk
             assert emerging.say(raised[0][2].facts).startswith("Điểm nóng mới ở Phường Ô 0.0")
+
+
+def test_find_when_the_newest_run_ended_months_ago_then_it_is_no_news(units):  # noqa: F811
+    find_hotspots(FIRST)
+    run = find_hotspots(SECOND).run
+    last = run.to_day
+    assert len(told(day=last)) == 1
+    after_next = date(last.year, last.month + 2, 1)
+    assert told(day=after_next) == []

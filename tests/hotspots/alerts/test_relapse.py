@@ -170,3 +170,12 @@ def test_find_when_the_point_was_moving_then_only_its_reopening_counts(unit):
 )  # fmt: skip
 def test_after_months_when_the_month_has_no_such_day_then_its_last(day, months, later):
     assert after_months(day, months) == later
+
+
+def test_find_when_a_case_before_the_removal_was_a_neighbour_s_then_for_the_city_alone(unit, removed):
+    """Its number stands in the sentence, and a neighbour's cases are not the ward's to see."""
+    cases(days_after(1, 2, 3), unit=unit)
+    cases([REMOVED - timedelta(days=3)], metres=60, unit=worlds.AdminUnit.objects.exclude(pk=unit.pk).first())
+    ((_, raised),) = found()
+    assert (raised.facts["count"], raised.facts["before"]) == (3, 1)
+    assert (raised.unit_id, raised.ward_id) == (None, unit.pk)

@@ -172,3 +172,23 @@ def test_mail_when_the_address_is_none_or_the_role_another_s_then_refused(client
         given["membership"] = other.memberships.get().pk
     assert post(client, user, "/alerts/mail/", **given).status_code == 200
     assert AlertMail.objects.count() == 0
+
+
+@pytest.mark.parametrize(("what", "hidden"), [("beside", True), ("incidents", True), ("reopened", False)])
+def test_alert_when_it_tells_where_a_suspected_point_is_then_an_analyst_needs_the_grant(
+    client, city, what, hidden
+):
+    alert, point = city[0].alert, city[0].point
+    type(point).objects.filter(pk=point.pk).update(evidence="suspected")
+    facts = alert.facts | {"what": what, "metres": 40.0, "count": 3, "before": 1, "days": 30}
+    facts["records"] = {"points": [point.pk], "incidents": [city[0].incident.pk]}
+    Alert.objects.filter(pk=alert.pk).update(facts=facts)
+    analyst = worlds.account("analyst")
+    granted = worlds.account("analyst", city[1].unit, exact_places=True)
+    address = f"/alerts/{alert.pk}/"
+    page(client, analyst, address, status=404 if hidden else 200)
+    assert (f'href="{address}"' in page(client, analyst, "/alerts/")) is not hidden
+    assert f'<span class="vx-count">{2 if hidden else 3}' in page(client, analyst, "/alerts/")
+    leader = worlds.account("ward_leader", city[0].unit)
+    for user in (worlds.account("planner"), granted, leader):
+        page(client, user, address)

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.models import AdminUnit, Incident
-from hotspots.models import RunEcho
+from hotspots.models import HotspotRun, RunEcho
 from tests import worlds
 from tests.hotspots.actions.test_find_hotspots import find
 from tests.hotspots.spots_world import two_heaps
@@ -86,3 +86,23 @@ def test_hotspot_page_when_opened_then_tells_inspections_and_leads_to_the_echo(c
 def test_page_when_a_ward_leader_asks_then_refused(client, run):
     leader = worlds.account("ward_leader", AdminUnit.objects.first())
     page(client, leader, f"/hotspots/{run.pk}/echo/", status=403)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"method": "gone"}, "there is no hotspot method “gone”"),
+        ({"parameters": {"eps_m": 150.0, "old": 3}}, "dbscan has no parameter old"),
+    ],
+)
+def test_page_when_this_version_knows_the_method_no_more_then_runs_are_shown_and_not_compared(
+    client, run, fields, said
+):
+    HotspotRun.objects.filter(pk=run.pk).update(**fields)
+    user = worlds.account("planner")
+    for address in ("", "echo/", "1/", f"../compare/?a={run.pk}&b={run.pk}"):
+        page(client, user, f"/hotspots/{run.pk}/{address}".replace(f"{run.pk}/../", ""))
+    client.force_login(user)
+    text = client.post(f"/hotspots/{run.pk}/echo/make/", follow=True).content.decode()
+    assert f"Không so sánh được: {said}" in text
+    assert not RunEcho.objects.exists()

@@ -158,3 +158,37 @@ def test_point_page_when_the_point_was_removed_then_leads_here(client):
     )
     other = DrugPoint.objects.create(source="thử", source_id="Đ-9", kind="DIEM", unit=world.units[0])
     assert "/effects/point/" not in page(client, planner, f"/points/{other.pk}/")
+
+
+def test_saved_when_its_point_is_gone_then_only_for_who_might_see_a_suspected_one(client):
+    world = build(evidence="suspected")
+    save(client, worlds.account("planner"), f"/effects/point/{world.point.pk}/")
+    saved = EffectStudy.objects.get()
+    saved.pk, saved.subject = None, world.point.pk + 1
+    saved.save(force_insert=True)
+    address = f"/effects/saved/{saved.pk}/"
+    page(client, worlds.account("analyst"), address, status=404)
+    for user in (worlds.account("approver"), worlds.account("ward_leader", world.units[0])):
+        page(client, user, address)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ("first=0001-01-01&last=0001-01-02", "Hãy giảm số tháng trước."),
+        ("first=9999-12-30&last=9999-12-31", "chưa có trọn một tháng sau ngày 31/12/9999"),
+    ],
+)
+def test_unit_when_the_days_lie_at_the_ends_of_the_calendar_then_says_what_is_missing(client, days, said):
+    world = build()
+    text = page(client, worlds.account("planner"), f"/effects/unit/{world.units[0].pk}/?{days}")
+    assert said in text
+
+
+def test_campaign_when_one_control_is_chosen_twice_then_it_counts_once(client):
+    world = build()
+    world.campaign.units.set(world.units[:2])
+    twice = f"control={world.units[5].pk}&control={world.units[5].pk}"
+    address = f"/effects/campaign/{world.campaign.pk}/?ring=200&{twice}"
+    text = page(client, worlds.account("planner"), address)
+    assert "Cần chọn 2 nơi đối chứng, bạn đã chọn 1." in text

@@ -1,7 +1,9 @@
 """Two runs side by side: which hotspots are new or gone, what differs, and for whom."""
 
 import pytest
+from django.contrib.gis.geos import MultiPolygon, Polygon
 
+from geo import crs
 from geo.models import Incident
 from geo.placing.facts import place_incidents
 from hotspots.models import HotspotRun
@@ -100,3 +102,20 @@ def test_compare_when_a_finished_run_lacks_what_newer_ones_keep_still_opens(clie
     _, before, after = runs
     HotspotRun.objects.filter(pk=before.pk).update(summary={}, editions=[])
     page(client, f"/hotspots/compare/?a={before.pk}&b={after.pk}")
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "x", ""])
+def test_compare_when_a_run_s_number_is_none_then_the_form_says_so(client, runs, number):
+    assert "vx-error" in page(client, f"/hotspots/compare/?a={number}&b={runs[1].pk}")
+
+
+def test_matches_when_an_outline_crosses_itself_then_is_compared_all_the_same(runs):
+    _, before, after = runs
+    spot = before.hotspots.get(rank=1)
+    west, south, east, north = spot.outline.extent
+    bow = ((west, south), (east, north), (east, south), (west, north), (west, south))
+    type(spot).objects.filter(pk=spot.pk).update(
+        outline=MultiPolygon(Polygon(bow, srid=crs.WGS84), srid=crs.WGS84)
+    )
+    found = matches_of(worlds.account("analyst"), before, after)
+    assert [(a.rank, b.count) for a, b in found.pairs] == [(1, 12)]

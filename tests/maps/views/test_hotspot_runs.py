@@ -35,7 +35,7 @@ def test_new_when_no_method_is_chosen_lists_them_by_family_with_their_cautions(c
     assert 'href="/hotspots/new/?method=dbscan"' in text
     assert "tuần tra nhiều thì hồ sơ nhiều" in text
     assert text.index("Cụm: nơi các vụ tụ lại") < text.index("Trường: mỗi ô một con số")
-    assert "Quét: nơi nhiều hơn" not in text
+    assert text.index("Trường: mỗi ô một con số") < text.index("Quét: nơi nhiều hơn")
 
 
 def test_new_when_a_method_is_chosen_asks_its_own_parameters_only(client, planner, count_field):
@@ -203,3 +203,36 @@ def test_schedule_when_it_could_not_be_queued_says_why(client, nightly):
     nightly.queued_for = date(2026, 3, 1)
     nightly.save()
     assert nightly.said in text_of(client.get("/hotspots/nightly/"))
+
+
+def test_new_when_again_is_no_job_s_number_then_the_form_is_the_usual_one(client, planner):
+    for number in ("9" * 5_000, "٣", "x"):
+        assert 'name="p_eps_m" value="150"' in text_of(client.get(f"{NEW}&again={number}"))
+
+
+def test_new_when_a_number_has_hundreds_of_digits_then_it_is_refused(client, planner):
+    answer = client.post(NEW, ASKED | {"p_min_points": "9" * 400})
+    assert "không dùng được; cần số nguyên" in text_of(answer)
+    assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"last": "9999-12-31"}, "Kỳ không thể kết thúc sau hôm nay"),
+        ({"first": "0025-01-01"}, "Kỳ dài hơn một trăm năm"),
+    ],
+)
+def test_new_when_a_day_is_a_slip_then_the_form_says_so_and_nothing_is_queued(client, planner, days, said):
+    assert said in text_of(client.post(NEW, ASKED | days))
+    assert not Job.objects.exists()
+
+
+def test_schedules_when_a_method_is_gone_then_its_line_leads_to_no_form(client, planner):
+    kept = [
+        RunSchedule.objects.create(method=name, parameters={}, days=30, by=planner)
+        for name in ("dbscan", "gone")
+    ]
+    text = text_of(client.get("/hotspots/nightly/"))
+    assert [f'href="/hotspots/nightly/{each.pk}/"' in text for each in kept] == [True, False]
+    assert "gone" in text
