@@ -12,10 +12,11 @@ from hotspots.models import HotspotRun
 from hotspots.queries.cells import field_of
 from hotspots.queries.compare import matches_of
 from hotspots.queries.runs import finished_runs
+from maps.fact_values import shown
 from maps.forms.hotspots import CompareForm
 from maps.layers.cell_scale import comparable
 from maps.requires import requires
-from maps.views.hotspot_facts import method_name, offences_of, parameters_of, shown
+from maps.views.hotspot_facts import method_name, offences_of, parameters_of
 from maps.views.run_maps import map_of, with_basemap
 
 SHOWN = 50
