@@ -37,8 +37,12 @@ def scores(values: Values, sums: Sums, *, with_self: bool) -> Values:
 
 
 def two_sided(z: Values) -> Values:
-    """p of a normal score in either direction; NaN stays NaN."""
-    return np.asarray(2 * ndtr(-np.abs(z)), dtype=np.float64)
+    """p of a normal score in either direction; NaN stays NaN.
+
+    Never 0, to which it would be rounded from z = 39 on: where all incidents lie in one cell of many, no
+    other p is small, and a limit of 0 means that nothing was found.
+    """
+    return np.asarray(np.maximum(2 * ndtr(-np.abs(z)), np.finfo(np.float64).tiny), dtype=np.float64)
 
 
 def general_g(values: Values, sums: Sums) -> float:

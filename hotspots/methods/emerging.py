@@ -78,7 +78,8 @@ def find(study: Study, params: EmergingParams, progress: Progress) -> Found:
     squares = squares_on(study, params.side_m, steps=len(steps))
     at = squares.cell_of(study.xy)
     counts = study_counts(study, at, steps=steps, places=len(squares))
-    _refuse_too_little(steps, int((counted & (at >= 0)).sum()))
+    # One that weighs nothing is in no count.
+    _refuse_too_little(steps, int((counted & (at >= 0) & (study.weights > 0)).sum()))
     used = (counts > 0).sum(axis=0) >= (1 if params.places == "used" else 0)
     progress("scoring bins", 0.3)
     rules = _rules(params, squares.side_m)

@@ -7,15 +7,17 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from geo.language import day_text
 from hotspots.actions.cell_rows import cells_of
 from hotspots.models import HotspotRun
 from hotspots.queries.cells import field_of
 from hotspots.queries.compare import matches_of
 from hotspots.queries.runs import finished_runs
+from maps.fact_values import shown
 from maps.forms.hotspots import CompareForm
 from maps.layers.cell_scale import comparable
 from maps.requires import requires
-from maps.views.hotspot_facts import method_name, offences_of, parameters_of, shown
+from maps.views.hotspot_facts import method_name, offences_of, parameters_of
 from maps.views.run_maps import map_of, with_basemap
 
 SHOWN = 50
@@ -57,10 +59,11 @@ def differences(a: HotspotRun, b: HotspotRun) -> list[tuple[str, str, str]]:
 
 def _told(run: HotspotRun) -> dict[str, str]:
     facts, plain = run.summary, run.summary.get("plain", {})
+    at = localtime(run.finished_at) if run.finished_at else None
     return {
         _("Phương pháp"): method_name(run),
         **{label[:1].upper() + label[1:]: value for label, value in parameters_of(run)},
-        _("Kỳ"): f"{run.from_day:%d/%m/%Y} – {run.to_day:%d/%m/%Y}",
+        _("Kỳ"): _period(run),
         _("Phạm vi"): run.unit.full_name if run.unit else _("mọi địa bàn"),
         _("Hành vi"): ", ".join(offences_of(run)) or _("mọi hành vi"),
         _("Số vụ được tính"): shown(run.input_count),
@@ -70,7 +73,7 @@ def _told(run: HotspotRun) -> dict[str, str]:
         _("Đếm thường trên diện tích ấy"): shown(plain.get("count")),
         _("Dấu vân tay dữ liệu"): run.fingerprint,
         _("Phiên bản mã"): run.code_version.split(" ", maxsplit=1)[0],
-        _("Tính lúc"): f"{localtime(run.finished_at):%d/%m/%Y %H:%M}" if run.finished_at else "–",
+        _("Tính lúc"): f"{day_text(at)} {at:%H:%M}" if at else "–",
     }
 
 
@@ -86,7 +89,11 @@ def _colours(request: HttpRequest, a: HotspotRun, b: HotspotRun) -> str:
 def _name(run: HotspotRun) -> str:
     where = f" · {run.unit.full_name}" if run.unit else ""
     method = method_name(run).split(":")[0]
-    return f"{method} · {run.from_day:%d/%m/%Y} – {run.to_day:%d/%m/%Y}{where} · #{run.pk}"
+    return f"{method} · {_period(run)}{where} · #{run.pk}"
+
+
+def _period(run: HotspotRun) -> str:
+    return f"{day_text(run.from_day)} – {day_text(run.to_day)}"
 
 
 urlpatterns = [path("hotspots/compare/", compare, name="hotspot-compare")]

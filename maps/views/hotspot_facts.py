@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +12,7 @@ from hotspots.contract import Method, Parameter, written
 from hotspots.methods import METHODS
 from hotspots.models import Hotspot, HotspotRun
 from hotspots.observations import OUTSIDE
+from maps.fact_values import is_recurrence, told
 from maps.method_menu import described
 from maps.method_words import class_words, column_words
 
@@ -63,22 +63,44 @@ def offences_of(run: HotspotRun) -> list[str]:
 
 
 def facts_of(run: HotspotRun) -> list[tuple[str, str]]:
-    """What the method says about the whole, as lines of a table; values of a value that has several are
-    lines of their own.
+    """What the method says about the whole, as lines of a table; each value of a value that has several is a
+    line of its own, and each row of a list.
     """
     return list(_lines(run.summary.get("facts", {}), ""))
 
 
 def _lines(facts: Mapping[str, Any], before: str) -> Iterable[tuple[str, str]]:
     for name, value in facts.items():
-        label = f"{before}{column_words(str(name))}" if not before else f"{before}{class_words(str(name))}"
-        if isinstance(value, Mapping):
+        label = f"{before}{class_words(str(name)) if before else column_words(str(name))}"
+        if _has_lines(value):
             yield from _lines(value, f"{label}: ")
         elif isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
-            for number, each in enumerate(value, start=1):
-                yield from _lines(each if isinstance(each, Mapping) else {"": each}, f"{label} {number}: ")
+            yield from ((f"{label} {number}", _row(each)) for number, each in enumerate(value, start=1))
         else:
-            yield label, shown(value)
+            yield label, _told(name, value)
+
+
+def _row(values: Any) -> str:
+    """A row of a list in one line: what each value is called, and the value."""
+    if not isinstance(values, Mapping):
+        return _told("", values)
+    return "; ".join(f"{column_words(name)}: {_told(name, value)}" for name, value in values.items())
+
+
+def _told(name: str, value: Any) -> str:
+    if _is_in_both(value):
+        return str(value["en" if get_language() == "en" else "vi"])
+    if isinstance(value, list) and any(isinstance(each, Mapping) for each in value):
+        return " | ".join(f"({_row(each)})" for each in value)
+    return told(name, value)
+
+
+def _has_lines(value: Any) -> bool:
+    return isinstance(value, Mapping) and not _is_in_both(value) and not is_recurrence(value)
+
+
+def _is_in_both(value: Any) -> bool:
+    return isinstance(value, Mapping) and set(value) == {"vi", "en"}
 
 
 def statistics_of(spots: Iterable[Hotspot]) -> tuple[list[str], list[list[str]]]:
@@ -87,35 +109,19 @@ def statistics_of(spots: Iterable[Hotspot]) -> tuple[list[str], list[list[str]]]
     """
     rows = [spot.statistics for spot in spots]
     names = list(dict.fromkeys(n for row in rows for n, value in row.items() if not _is_long(value)))
-    return [column_words(name) for name in names], [[shown(row.get(name)) for name in names] for row in rows]
+    return [column_words(name) for name in names], [
+        [told(name, row.get(name)) for name in names] for row in rows
+    ]
+
+
+def own_of(spot: Hotspot) -> list[tuple[str, str]]:
+    """What the method says about one hotspot, as lines of a table."""
+    names, (values,) = statistics_of([spot])
+    return list(zip(names, values, strict=True))
 
 
 def _is_long(value: Any) -> bool:
-    return isinstance(value, list | Mapping)
-
-
-def shown(value: Any) -> str:
-    """A number of a method for a person: three digits that matter, in the reader's writing."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    if isinstance(value, int):
-        return str(number_format(value, force_grouping=True))
-    if isinstance(value, float):
-        return _float(value)
-    if isinstance(value, list):
-        return ", ".join(shown(each) for each in value)
-    return class_words(value)
-
-
-def _float(value: float) -> str:
-    if not value:
-        return "0"
-    if abs(value) < 0.001:
-        return f"{value:.1e}"
-    decimals = 0 if abs(value) >= 100 else 3 if abs(value) < 1 else 2
-    return str(number_format(round(value, decimals), decimal_pos=decimals, force_grouping=True))
+    return isinstance(value, list) or _has_lines(value)
 
 
 def command_of(run: HotspotRun) -> str:

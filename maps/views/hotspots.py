@@ -26,6 +26,7 @@ from maps.views.hotspot_facts import (
     left_out_of,
     method_name,
     offences_of,
+    own_of,
     parameters_of,
     statistics_of,
 )
@@ -86,6 +87,7 @@ def one_hotspot(request: HttpRequest, pk: int, rank: int) -> HttpResponse:
         "step": steps_of_run(request.user, run).get(spot.pk),
         "core": spot.members.filter(core=True).count(),
         "wards": wards_of([spot.pk], day=run.to_day).get(spot.pk, []),
+        "own": own_of(spot),
         "echo": echo(discovery_shares(incidents)),
         "page": page,
     }

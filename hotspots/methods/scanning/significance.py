@@ -7,6 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+# No p is 0, to which exp rounds from 745 scales on (a batch of a thousand records of one day and place), and
+# no interval is told in more years than this.
+LEAST_P = float(np.finfo(np.float64).tiny)
+MOST_YEARS = 10_000
+
 
 def monte_carlo_p(value: float, maxima: NDArray[np.float64]) -> float:
     """Share of the worlds, the observed one among them, whose best zone is at least as good (Dwass 1957).
@@ -29,7 +34,8 @@ def gumbel_p(value: float, maxima: NDArray[np.float64]) -> float:
         return monte_carlo_p(value, maxima)
     middle = float(maxima.mean()) - np.euler_gamma * scale
     # Where the maxima hardly differ, the value may lie too many scales off for exp.
-    return float(-np.expm1(-np.exp(min((middle - value) / scale, 700.0))))
+    tail = float(-np.expm1(-np.exp(min((middle - value) / scale, 700.0))))
+    return max(tail, LEAST_P)
 
 
 class Every(StrEnum):
@@ -44,7 +50,7 @@ class Every(StrEnum):
 class Recurrence:
     """Chance alone brings such a cluster about once in ``days`` days, in words once in ``number`` ``unit``.
 
-    ``at_least``: no replicate was as extreme, so that the interval is this or longer.
+    ``at_least``: no replicate was as extreme, or the interval is above MOST_YEARS: it is this or longer.
     """
 
     days: float
@@ -75,5 +81,7 @@ def recurrence(p: float, *, every_days: float = 1.0, at_least: bool = False) -> 
     elif days < 24 * month:
         number, unit = days / month, Every.MONTHS
     else:
-        number, unit = days / 365.25, Every.YEARS
-    return Recurrence(days=days, number=round(number), unit=unit, at_least=at_least)
+        number, unit = min(days / 365.25, MOST_YEARS), Every.YEARS
+    return Recurrence(
+        days=days, number=round(number), unit=unit, at_least=at_least or days > MOST_YEARS * 365.25
+    )

@@ -59,5 +59,11 @@ def test_hold_out_when_old_and_new_places_differ_tells_the_counts_apart():
     assert rows["plain", 100.0].pai == pytest.approx((1 / 3) / (100 / 1_000))
 
 
+def test_hold_out_when_two_cells_score_the_same_takes_the_one_further_west():
+    """Column-major: the cell further north comes first, though row by row it would come second."""
+    xy, days = np.array([[0.0, 15], [15, 0], [0, 15]]), np.array([9, 9, 10], dtype=np.int32)
+    assert [row.hits.n for row in hold_out(xy, days, SMALL) if row.area == 100.0] == [1, 1]
+
+
 def test_hold_out_when_there_is_no_incident_has_no_row():
     assert hold_out(np.empty((0, 2)), np.empty(0, dtype=np.int32), SMALL) == []

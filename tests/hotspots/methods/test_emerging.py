@@ -3,6 +3,7 @@ never change them.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -188,6 +189,12 @@ def test_find_when_steps_do_not_fill_the_window_then_early_incidents_are_no_memb
 def test_find_when_steps_or_incidents_are_too_few_refuses_with_a_sentence(rows, last, sentence):
     with pytest.raises(HistoryError, match=sentence):
         find(study(rows, last=last), TEN_DAYS, silent)
+
+
+def test_find_when_no_incident_weighs_anything_refuses_as_if_there_were_none():
+    rows = study(some(1))
+    with pytest.raises(HistoryError, match="0 incidents lie in the steps and the study area"):
+        find(replace(rows, weights=np.zeros(len(rows.xy))), TEN_DAYS, silent)
 
 
 def test_find_when_the_study_has_no_ground_says_so():

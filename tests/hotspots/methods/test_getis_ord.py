@@ -234,6 +234,18 @@ def test_find_when_there_is_next_to_nothing_still_answers(places):
     assert found.facts["undefined"] == (76 if not places else 0)
 
 
+def test_find_when_all_incidents_lie_at_one_point_of_a_large_ground_is_hot_there_and_only_there():
+    """z is above 39, where a normal p is rounded to 0."""
+    places = np.full((200, 2), 7_050.0)
+    found = find(
+        study(places, ground=shapely.box(0, 0, 14_000, 14_000)), GetisOrdParams(side_m=100.0), silent
+    )
+    (spot,) = found.spots
+    assert (spot.count, spot.statistics["cells"], round(spot.area_m2)) == (200, 9, 90_000)
+    assert found.facts["classes"]["hot_99"] == 9
+    assert (found.cells.columns["p"] > 0).all()
+
+
 def test_find_when_run_on_the_frozen_points_gives_the_frozen_answer():
     frozen = json.loads(FROZEN.read_text(encoding="utf-8"))
     found = find(study(frozen["points"]), GetisOrdParams(**frozen["parameters"]), silent)

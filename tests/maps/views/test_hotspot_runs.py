@@ -35,7 +35,7 @@ def test_new_when_no_method_is_chosen_lists_them_by_family_with_their_cautions(c
     assert 'href="/hotspots/new/?method=dbscan"' in text
     assert "tuần tra nhiều thì hồ sơ nhiều" in text
     assert text.index("Cụm: nơi các vụ tụ lại") < text.index("Trường: mỗi ô một con số")
-    assert text.index("Trường: mỗi ô một con số") < text.index("Quét: nơi nhiều hơn")
+    assert text.index("Trường: mỗi ô một con số") < text.index("Quét: nơi nhiều hơn mức ngẫu nhiên")
 
 
 def test_new_when_a_method_is_chosen_asks_its_own_parameters_only(client, planner, count_field):

@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon
+from django.utils.translation import override
 
 from geo.models import AuditEntry, Incident
+from hotspots.methods.scanning.significance import recurrence
+from hotspots.models import Hotspot, HotspotRun
 from hotspots.observations import Window
 from hotspots.queries.wards import wards_of
-from maps.views.hotspot_facts import echo
+from maps.views.hotspot_facts import echo, facts_of
 from tests import worlds
 from tests.hotspots.actions.test_find_hotspots import find
 from tests.hotspots.spots_world import FIRST, LAST, two_heaps
@@ -78,6 +81,36 @@ def test_hotspot_when_opened_shows_its_incidents_and_how_they_were_found(client,
     assert "12 trong 12 vụ rõ cách phát hiện (100 %)" in text
     assert "12 vụ nằm trong ranh giới này" in text
     assert AuditEntry.objects.filter(action="hotspots.view", by=user).count() == 1
+
+
+def test_pages_when_a_scan_told_how_rare_its_cluster_is_by_chance_say_it_in_words(client, world):
+    _, city, _ = world
+    planner = worlds.account("planner")
+    told = {"recurrence": recurrence(0.005).as_json(), "first": 11_648, "keys": [4, 5]}
+    Hotspot.objects.filter(run=city, rank=1).update(statistics=told)
+    for address in (f"/hotspots/{city.pk}/", f"/hotspots/{city.pk}/1/"):
+        text = page(client, planner, address)
+        assert "tình cờ thì khoảng 7 tháng mới có một lần" in text
+        assert "22/11/2001" in text
+        assert "Mã các đơn vị" not in text
+
+
+def test_facts_of_when_values_have_several_parts_gives_a_line_each_in_the_reader_s_words():
+    facts = {
+        "why": {"vi": "Chưa đủ lịch sử", "en": "Not enough history"},
+        "classes": {"new_hot": 3},
+        "orders": [{"order": 2, "groups": [{"hotspots": [1, 4], "count": 9}]}],
+        "for": ["2026-01-01", "2026-01-31"],
+    }
+    run = HotspotRun(summary={"facts": facts})
+    assert facts_of(run) == [
+        ("lý do", "Chưa đủ lịch sử"),
+        ("số ô theo lớp: nóng: mới", "3"),
+        ("bậc cụm 1", "bậc: 2; nhóm: (điểm nóng: 1, 4; số vụ: 9)"),
+        ("dự báo cho", "01/01/2026, 31/01/2026"),
+    ]
+    with override("en"):
+        assert facts_of(run)[0] == ("why", "Not enough history")
 
 
 @pytest.mark.parametrize("address", ["/hotspots/999999/", "/hotspots/999999/1/", "/hotspots/{city}/9/"])

@@ -36,3 +36,11 @@ def test_recurrence_when_told_in_words_uses_days_months_or_years(p, every, numbe
     told = recurrence(p, every_days=every).as_json()
     assert (told["number"], told["unit"], told["at_least"]) == (number, unit, False)
     assert told["days"] == pytest.approx(every / p)
+
+
+def test_recurrence_when_a_cluster_is_too_far_from_chance_for_any_number_says_at_least():
+    p = gumbel_p(9_000.0, np.linspace(3.0, 9.0, 99))
+    assert 0 < p < 1e-300
+    told = recurrence(p).as_json()
+    assert (told["number"], told["unit"], told["at_least"]) == (10_000, "years", True)
+    assert np.isfinite(told["days"])
