@@ -98,7 +98,7 @@ def not_counted(left_out: dict[str, int]) -> str:
 def why_not(fault: EffectError) -> str:
     """Why a study cannot be made, in the reader's language."""
     values = {
-        name: date_format(value, "d/m/Y") if isinstance(value, date) else value
+        name: date_format(value, _("d/m/Y")) if isinstance(value, date) else value
         for name, value in fault.values.items()
     }
     return _faults()[fault.code] % values

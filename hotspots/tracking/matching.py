@@ -76,8 +76,14 @@ def one_to_one(found: Iterable[Link], *, old: Sequence[Name], new: Sequence[Name
 
 
 def shared_incidents(old: Snapshot, new: Snapshot) -> Pairs:
-    """How many incidents each pair of hotspots shares; pairs without any are left out."""
-    _, at_old, at_new = np.intersect1d(old.incident, new.incident, assume_unique=True, return_indices=True)
+    """How many incidents of days in both windows each pair of hotspots shares; pairs without any are left
+    out, and so is a case whose day was corrected out of one window.
+    """
+    own, other = np.flatnonzero(_inside(old, new)), np.flatnonzero(_inside(new, old))
+    _, at_own, at_other = np.intersect1d(
+        old.incident[own], new.incident[other], assume_unique=True, return_indices=True
+    )
+    at_old, at_new = own[at_own], other[at_other]
     if not len(at_old):
         return {}
     pairs, counts = np.unique(old.spot[at_old] * len(new) + new.spot[at_new], return_counts=True)
@@ -100,8 +106,13 @@ def shared_ground(old: NDArray[np.object_], new: NDArray[np.object_]) -> Pairs:
 
 def _in_both(own: Snapshot, other: Snapshot) -> NDArray[np.int64]:
     """Members of each hotspot on days of both windows."""
-    inside = (own.day >= other.first) & (own.day <= other.last)
-    return np.bincount(own.spot[inside], minlength=len(own)).astype(np.int64)
+    return np.bincount(own.spot[_inside(own, other)], minlength=len(own)).astype(np.int64)
+
+
+def _inside(own: Snapshot, other: Snapshot) -> NDArray[np.bool_]:
+    """Which members lie on days of both windows."""
+    found: NDArray[np.bool_] = (own.day >= other.first) & (own.day <= other.last)
+    return found
 
 
 def _link(pair: tuple[int, int], shared: float, sizes: tuple[float, float]) -> Link:

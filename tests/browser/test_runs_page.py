@@ -27,6 +27,7 @@ IN_VIEW = """map => {
 }"""
 SPOTS = "(SELECT id FROM hotspots_hotspot WHERE run_id > %s)"
 FORGET = (
+    "trackstep WHERE run_id > %s",
     f"hotspotmember WHERE hotspot_id IN {SPOTS}",
     "hotspot WHERE run_id > %s",
     "runcells WHERE run_id > %s",

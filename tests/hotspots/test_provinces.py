@@ -73,7 +73,7 @@ def test_find_hotspots_when_run_by_province_then_no_hotspot_crosses_and_the_run_
     assert parted.parameters == {"eps_m": 150.0, "min_points": 5, "partition": "province"}
     assert [part["part"] for part in parted.summary["facts"]["parts"]] == ["Hà Nội", "Phú Thọ"]
     assert ("chạy riêng cho từng", "tỉnh, thành phố") in parameters_of(parted)
-    assert command_of(parted).endswith("--partition province")
+    assert "--partition province" in command_of(parted)
     assert "--partition" not in command_of(whole)
 
 

@@ -125,7 +125,7 @@ def _effect(unit: AdminUnit, point: DrugPoint) -> EffectStudy:
         "high": 2.8,
         "least_seen": 12.5,
     }
-    control = {"key": "1_1", "name": "Nơi khác", "gap": 0.5, "mean": 4.0, "trend": 0.0, "busy": 0}
+    control = {"key": "1_1", "name": "9_9", "gap": 0.5, "mean": 4.0, "trend": 0.0, "busy": 0}
     days = {"matching": 12, "before": 2, "after": 2, "first": "2024-01-01", "last": "2025-11-01"}
     result = {
         "months": days,

@@ -13,7 +13,7 @@ COMPOSED = {
     f"layer_{name}"
     for name in (
         *("wards", "timeline", "incidents", "hotspots", "table", "search", "routes", "venues", "sites"),
-        "places",
+        *("places", "cells"),
     )
 }
 COMPOSED |= {"suspected", "established", "less_than_five", "indicative"}

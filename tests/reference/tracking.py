@@ -24,7 +24,7 @@ def likeness(old, new, days, rules):
     a = {case for case, day in old[0].items() if first_new <= day <= last_new}
     b = {case for case, day in new[0].items() if first_old <= day <= last_old}
     if min(len(a), len(b)) >= rules.enough:
-        shared, sizes = len(set(old[0]) & set(new[0])), (len(a), len(b))
+        shared, sizes = len(a & b), (len(a), len(b))
     else:
         shared, sizes = common(old[1], new[1]), (area(old[1]), area(new[1]))
     if not min(sizes) or shared / min(sizes) < rules.least_share:

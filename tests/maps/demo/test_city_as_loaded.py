@@ -20,9 +20,10 @@ from geo.models import (
     VenueInspection,
 )
 from geo.routes import on_key_route
-from hotspots.models import Assessment, Decision, HotspotRun, MonthStatus
+from hotspots.models import Assessment, BackTest, Decision, HotspotRun, HotspotTrack, MonthStatus
 from maps.demo.accounts import ACCOUNTS, password_of
 from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
+from maps.demo.hotspots import ENDS, LAST, OTHERS
 from maps.demo.loading import ACTION
 from maps.demo.steps import STEPS
 
@@ -93,9 +94,17 @@ def test_named_point_when_its_month_comes_then_is_the_only_one_that_changes():
 
 
 def test_hotspots_when_found_then_city_and_ward_have_some():
-    runs = HotspotRun.objects.order_by("id")
-    assert [run.unit for run in runs] == [None, None, ward_of_the_story("leader")]
+    runs = HotspotRun.objects.filter(method="dbscan").order_by("id")
+    assert [run.unit for run in runs] == [ward_of_the_story("leader"), *[None] * len(ENDS)]
     assert all(run.hotspots.exists() for run in runs)
+
+
+def test_methods_when_run_then_each_left_a_run_and_the_newest_is_the_citys():
+    newest = HotspotRun.objects.order_by("-finished_at", "-id").first()
+    assert (newest.method, newest.unit, newest.to_day) == ("dbscan", None, LAST)
+    assert set(OTHERS) < set(HotspotRun.objects.values_list("method", flat=True))
+    assert HotspotTrack.objects.filter(steps__event="ended").exists()
+    assert BackTest.objects.count() == 1
 
 
 def test_steps_when_done_then_each_left_one_mark():
