@@ -12,7 +12,7 @@ from hotspots.contract import Method, Parameter, written
 from hotspots.methods import METHODS
 from hotspots.models import Hotspot, HotspotRun
 from hotspots.observations import OUTSIDE
-from maps.fact_values import is_recurrence, told
+from maps.fact_values import is_recurrence, shown, told
 from maps.method_menu import described
 from maps.method_words import class_words, column_words
 
