@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, localize
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from geo.language import day_text
 from hotspots.errors import EffectError
 from hotspots.evaluation.displacement.difference import Verdict
 
@@ -98,8 +99,7 @@ def not_counted(left_out: dict[str, int]) -> str:
 def why_not(fault: EffectError) -> str:
     """Why a study cannot be made, in the reader's language."""
     values = {
-        name: date_format(value, _("d/m/Y")) if isinstance(value, date) else value
-        for name, value in fault.values.items()
+        name: day_text(value) if isinstance(value, date) else value for name, value in fault.values.items()
     }
     return _faults()[fault.code] % values
 

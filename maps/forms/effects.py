@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from geo.language import day_text
 from hotspots.effects.settings import Deed, Settings
 from hotspots.models import SubjectKind
 from maps.forms.accounts import DayInput
@@ -36,7 +36,7 @@ class EffectForm(forms.Form):
             del self.fields[name]
         if "day" in self.fields:
             self.fields["day"].choices = [  # type: ignore[attr-defined]
-                (day.isoformat(), date_format(day, "d/m/Y")) for day in removals
+                (day.isoformat(), day_text(day)) for day in removals
             ]
         for name, usual in (("radius", 250), ("ring", 500), ("before", 12), ("after", 12), ("matching", 12)):
             if name in self.fields:
