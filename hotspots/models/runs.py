@@ -17,6 +17,10 @@ class RunState(models.TextChoices):
     FAILED = "failed", _("không thành công")
 
 
+# Counts below this are told to no one who sees totals only (the small-count rule of the tables).
+LEAST_TOLD = 5
+
+
 class HotspotRun(models.Model):
     """One run of one method. `unit` is set where only that unit's incidents were used."""
 
@@ -51,7 +55,8 @@ class Hotspot(models.Model):
     """One cluster: its outline, how many incidents it has and how dense they lie."""
 
     scope_path: ClassVar[str] = "run__unit_id"
-    seen_by_totals: ClassVar[dict[str, object]] = {"run__unit": None}
+    # The outline of a few incidents is nearly an address, and a run may be asked for with two.
+    seen_by_totals: ClassVar[dict[str, object]] = {"run__unit": None, "count__gte": LEAST_TOLD}
     run = models.ForeignKey(HotspotRun, models.CASCADE, related_name="hotspots")
     rank = models.PositiveIntegerField()
     outline = gis.MultiPolygonField(srid=crs.WGS84)

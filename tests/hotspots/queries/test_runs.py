@@ -1,7 +1,10 @@
 """Which run an account is shown, whether it is stale, and what stands behind a hotspot."""
 
 import pytest
+from django.db import transaction
 
+from geo.access.audience import acting_as
+from geo.access.scope import scope_of
 from geo.models import Incident
 from hotspots.models import Hotspot, HotspotMember
 from hotspots.observations import Window
@@ -45,6 +48,18 @@ def test_latest_run_when_oversight_asks_is_the_city_s_without_members(world):
     assert Hotspot.objects.for_user(oversight).count() == 2
     assert not HotspotMember.objects.for_user(oversight).exists()
     assert not incidents_behind(oversight, city.hotspots.first()).exists()
+
+
+@pytest.mark.parametrize(("count", "seen"), [(4, 1), (5, 2)])
+def test_hotspot_when_it_has_fewer_than_five_incidents_is_shown_to_no_one_who_sees_totals_only(
+    world, count, seen
+):
+    _, city, _ = world
+    city.hotspots.filter(rank=2).update(count=count)
+    oversight = worlds.account("oversight")
+    assert Hotspot.objects.for_user(oversight).count() == seen
+    with transaction.atomic(), acting_as(scope_of(oversight)):
+        assert Hotspot.objects.filter(run=city).count() == seen
 
 
 def test_is_stale_when_an_incident_moves_turns_true(world):
