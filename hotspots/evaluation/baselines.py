@@ -8,10 +8,9 @@ Misleads: on small areas and few incidents the counts often win, because there i
 
 from collections.abc import Callable
 
-import numpy as np
-
 from hotspots.contract import Study
 from hotspots.evaluation.curve import Numbers
+from hotspots.fading import fading
 from hotspots.lattice import Squares
 
 # Their names among the methods of a back-test.
@@ -27,7 +26,6 @@ def decayed_count(decay_days: float) -> Callable[[Study, Squares], Numbers]:
     """Incidents in each square, each weighing exp(−age/``decay_days``) on the day after training."""
 
     def count(train: Study, squares: Squares) -> Numbers:
-        age = train.last + 1 - train.days
-        return squares.counts(train.xy, np.exp(-age / decay_days))
+        return squares.counts(train.xy, fading(train.last + 1 - train.days, decay_days))
 
     return count

@@ -1,14 +1,10 @@
-"""Many cells tested at once: how small a p must be, and the classes people read.
-
-Of 2,700 cells without any pattern 135 have p ≤ 0.05. Benjamini and Hochberg (1995) keep the share of false
-ones among those called significant at the level instead. Neighbouring cells depend on each other, positively
-as a rule; there the procedure holds too (Benjamini and Yekutieli 2001).
-"""
+"""Many cells tested at once: how small a p must be, and the classes people read."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hotspots.contract import Choice, Parameter
+from hotspots.false_discovery import benjamini_hochberg
 
 # Level of each class, from weak to strong.
 LEVELS = (0.10, 0.05, 0.01)
@@ -35,15 +31,6 @@ CONFIDENCE = Parameter(
     vi="độ tin cậy tối thiểu của điểm nóng: 90, 95 hoặc 99",
     en="least confidence of a hotspot: 90, 95 or 99",
 )
-
-
-def benjamini_hochberg(p: NDArray[np.float64], level: float) -> float:
-    """The largest p (m,) that is still significant when the false share is held at ``level``; 0 where none
-    is. Unknown p (NaN) are not tests.
-    """
-    known = np.sort(p[np.isfinite(p)])
-    fine = np.flatnonzero(known <= np.arange(1, len(known) + 1) / max(len(known), 1) * level)
-    return float(known[fine[-1]]) if len(fine) else 0.0
 
 
 def thresholds(p: NDArray[np.float64], *, control: str) -> tuple[float, ...]:

@@ -1,17 +1,16 @@
 """Hot cells that hang together as spots."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from hotspots.contract import Role, Spot
 from hotspots.contract.study import Ground
 from hotspots.fields.cells import Made
+from hotspots.lattice.patches import outline_of_cells, patches
 
 Rows = NDArray[np.int64]
 Told = Callable[[Rows], Mapping[str, Any]]
@@ -31,7 +30,7 @@ def spots_of_cells(
     groups = [rows for rows in _together(made, hot) if held[rows].sum() > 0]
     shapes = made.lattice.outlines() if groups else np.empty(0, dtype=object)
     cut = made.lattice.areas_m2 < shapely.area(shapes) * (1 - 1e-6) if groups else np.empty(0, dtype=bool)
-    outlines = [_outline(shapes[rows], ground if cut[rows].any() else None) for rows in groups]
+    outlines = [outline_of_cells(shapes[rows], ground if cut[rows].any() else None) for rows in groups]
     counts = [int(held[rows].sum()) for rows in groups]
     order = sorted(range(len(groups)), key=lambda at: (-counts[at], outlines[at].area, groups[at][0]))
     rank_of = np.zeros(len(made.lattice) + 1, dtype=np.int32)
@@ -59,23 +58,6 @@ def spots_of_cells(
 
 def _together(made: Made, hot: NDArray[np.bool_]) -> list[Rows]:
     """Rows of the hot cells in groups that hang together."""
-    rows = np.flatnonzero(hot)
-    if not len(rows):
-        return []
-    a, b = made.lattice.neighbours()
-    both = hot[a] & hot[b]
-    size = len(made.lattice)
-    links = coo_matrix((np.ones(int(both.sum())), (a[both], b[both])), shape=(size, size))
-    label = connected_components(links, directed=False)[1][rows]
-    order = np.argsort(label, kind="stable")
-    return np.split(rows[order], np.flatnonzero(np.diff(label[order])) + 1)
-
-
-def _outline(cells: NDArray[np.object_], ground: Ground | None) -> Ground:
-    """The cells as one shape, cut to the ground where one is given."""
-    whole = shapely.union_all(cells)
-    if ground is not None:
-        cut = shapely.get_parts(shapely.intersection(whole, ground))
-        # Where cells touch the ground's edge from outside, the cut holds lines and points as well.
-        whole = shapely.union_all(cut[shapely.get_dimensions(cut) == 2])
-    return cast("Ground", whole)
+    labels = patches(made.lattice, hot)
+    order = np.argsort(labels, kind="stable")[int((labels < 0).sum()) :]
+    return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1) if len(order) else []

@@ -43,7 +43,7 @@ from hotspots.methods.scanning.parameters import chance_parameters, zone_paramet
 from hotspots.methods.scanning.replicates import Chance, hypergeometric
 from hotspots.methods.scanning.units import Units, gather_parameters, gathered
 from hotspots.methods.scanning.windows import Windows, before_steps
-from hotspots.methods.scanning.zones import round_zones
+from hotspots.methods.scanning.zones import asked_zones
 
 ALL, OTHERS = "all", "others"
 
@@ -73,12 +73,9 @@ def find(
     cases, everyone, facts = _counted(study, params, units)
     mass = everyone.astype(np.float64)
     windows = Windows.whole()
-    radius = np.inf if params.radius_m is None else params.radius_m
     scan = Scan(
         units=units,
-        zones=round_zones(
-            units.centres, mass, most_mass=params.most_share / 100 * mass.sum(), radius_m=radius
-        ),
+        zones=asked_zones(units.centres, mass, most_share=params.most_share, radius_m=params.radius_m),
         mass=mass,
         windows=windows,
         shares=np.ones(1),

@@ -26,8 +26,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hotspots.clustered import found_of
-from hotspots.contract import Family, Found, Method, Parameter, Progress, Study
+from hotspots.contract import Family, Found, Method, Progress, Study
 from hotspots.dense import Cluster, Radii, clusters
+from hotspots.dense.parameters import eps_parameter, min_points_parameter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,27 +63,6 @@ METHOD = Method(
     caution_vi="Cho biết nơi hồ sơ dày đặc, không phải nơi nguy cơ cao: tuần tra nhiều thì hồ sơ nhiều.",
     caution_en="Shows where records are dense, not where risk is high: more patrols make more records.",
     params=DbscanParams,
-    parameters=(
-        Parameter(
-            field="eps_m",
-            option="--eps",
-            kind=float,
-            least=1,
-            most=50_000,
-            unit="m",
-            vi="bán kính tìm vụ lân cận",
-            en="radius in which neighbours count",
-        ),
-        Parameter(
-            field="min_points",
-            option="--min-points",
-            kind=int,
-            least=1,
-            most=1_000_000,
-            unit="",
-            vi="số vụ tối thiểu trong bán kính, kể cả chính nó",
-            en="least number of incidents within the radius, itself included",
-        ),
-    ),
+    parameters=(eps_parameter(), min_points_parameter()),
     find=find,
 )

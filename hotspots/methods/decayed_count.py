@@ -22,8 +22,10 @@ import shapely
 from numpy.typing import NDArray
 
 from hotspots.contract import Cells, Choice, Family, Found, Method, Need, Parameter, Progress, Study
+from hotspots.fading import fading
 from hotspots.lattice import Squares
-from hotspots.trends.cell_spots import found_of_patches, patches
+from hotspots.lattice.patches import patches
+from hotspots.trends.cell_spots import found_of_patches
 from hotspots.trends.flagging import area_share_parameter, highest, squares_in, tau_parameter
 from hotspots.trends.grids import ground_of, side_parameter, squares_on
 
@@ -79,11 +81,6 @@ def find(study: Study, params: DecayedCountParams, progress: Progress) -> Found:
 
 
 _COLUMN = {"decayed": "decayed", "plain": "count"}
-
-
-def fading(age: NDArray[np.integer], tau_days: float) -> Numbers:
-    """What an incident of each age in days still weighs."""
-    return np.exp(-age / tau_days)
 
 
 def _spots(

@@ -37,7 +37,8 @@ from numpy.typing import NDArray
 from hotspots.contract import Cells, Family, Found, Method, Need, Progress, Study
 from hotspots.errors import HistoryError
 from hotspots.lattice import Squares
-from hotspots.trends.cell_spots import found_of_patches, patches
+from hotspots.lattice.patches import patches
+from hotspots.trends.cell_spots import found_of_patches
 from hotspots.trends.emerging_classes import Pattern, words
 from hotspots.trends.emerging_cube import Cube, Rules, cube, part_of
 from hotspots.trends.emerging_parameters import emerging_parameters

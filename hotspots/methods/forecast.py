@@ -37,7 +37,8 @@ from numpy.typing import NDArray
 from hotspots.contract import Cells, Family, Found, Method, Need, Progress, Role, Study
 from hotspots.errors import ScopeError
 from hotspots.lattice import Lattice, Squares, Wards
-from hotspots.trends.cell_spots import found_of_patches, patches
+from hotspots.lattice.patches import patches
+from hotspots.trends.cell_spots import found_of_patches
 from hotspots.trends.flagging import highest, squares_in
 from hotspots.trends.forecasting.ahead import Forecast, forecast, unknown
 from hotspots.trends.forecasting.parameters import forecast_parameters

@@ -46,7 +46,7 @@ from hotspots.methods.scanning.parameters import chance_parameters, day_paramete
 from hotspots.methods.scanning.replicates import Chance, Worlds, fallen, multinomial
 from hotspots.methods.scanning.units import Units, areas_of, wards, west_to_east
 from hotspots.methods.scanning.windows import Windows, before_steps
-from hotspots.methods.scanning.zones import round_zones
+from hotspots.methods.scanning.zones import asked_zones
 
 RECENT = "recent"
 
@@ -102,13 +102,10 @@ def _scan(study: Study, params: PoissonScanParams, *, units: Units, mass: NDArra
             most_days=params.most_days, step_days=params.step_days, first=study.first, last=study.last
         )
     steps = windows.step_of(study.days)
-    radius = np.inf if params.radius_m is None else params.radius_m
     lengths = (windows.highs - windows.lows) * windows.step_days / days
     return Scan(
         units=units,
-        zones=round_zones(
-            units.centres, mass, most_mass=params.most_share / 100 * mass.sum(), radius_m=radius
-        ),
+        zones=asked_zones(units.centres, mass, most_share=params.most_share, radius_m=params.radius_m),
         mass=mass,
         windows=windows,
         shares=np.minimum(lengths, 1.0) if windows.timed else np.ones(1),

@@ -43,7 +43,7 @@ from hotspots.methods.scanning.parameters import chance_parameters, day_paramete
 from hotspots.methods.scanning.replicates import Chance, permuted
 from hotspots.methods.scanning.units import gather_parameters, gathered
 from hotspots.methods.scanning.windows import Windows, before_steps
-from hotspots.methods.scanning.zones import round_zones
+from hotspots.methods.scanning.zones import asked_zones
 
 RECENT, ANY = "recent", "any"
 
@@ -93,10 +93,9 @@ def _scan(study: Study, params: SpaceTimePermutationParams) -> Scan:
     mass = np.bincount(units.of[inside], minlength=len(units)).astype(np.float64)
     counts = before_steps(units.of, steps, shape=(len(units), windows.steps))
     of_days, cases = counts.sum(axis=0), int(inside.sum())
-    radius = np.inf if params.radius_m is None else params.radius_m
     return Scan(
         units=units,
-        zones=round_zones(units.centres, mass, most_mass=params.most_share / 100 * cases, radius_m=radius),
+        zones=asked_zones(units.centres, mass, most_share=params.most_share, radius_m=params.radius_m),
         mass=mass,
         windows=windows,
         shares=(of_days[windows.highs] - of_days[windows.lows]) / max(cases, 1),

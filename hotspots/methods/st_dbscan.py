@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 from hotspots.clustered import found_of
 from hotspots.contract import Family, Found, Method, Parameter, Progress, Study
 from hotspots.dense import Cluster, Radii, clusters
+from hotspots.dense.parameters import eps_parameter, min_points_parameter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,16 +83,7 @@ METHOD = Method(
     "false clusters.",
     params=StDbscanParams,
     parameters=(
-        Parameter(
-            field="eps_m",
-            option="--eps",
-            kind=float,
-            least=1,
-            most=50_000,
-            unit="m",
-            vi="bán kính tìm vụ lân cận",
-            en="radius in which neighbours count",
-        ),
+        eps_parameter(),
         Parameter(
             field="eps_days",
             option="--eps-days",
@@ -102,16 +94,7 @@ METHOD = Method(
             vi="số ngày tối đa giữa hai vụ lân cận",
             en="most days between neighbours",
         ),
-        Parameter(
-            field="min_points",
-            option="--min-points",
-            kind=int,
-            least=1,
-            most=1_000_000,
-            unit="",
-            vi="số vụ tối thiểu trong bán kính, kể cả chính nó",
-            en="least number of incidents within the radius, itself included",
-        ),
+        min_points_parameter(),
     ),
     find=find,
 )

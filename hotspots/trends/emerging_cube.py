@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspots.false_discovery import benjamini_hochberg
 from hotspots.lattice import Squares
 from hotspots.trends.emerging_classes import Patterns, Signs, patterns
-from hotspots.trends.false_discovery import discovery_limit
 from hotspots.trends.mann_kendall import Trends, mann_kendall
 from hotspots.trends.space_time import Numbers, gi_star, reach_of, two_sided
 
@@ -43,7 +43,7 @@ def cube(counts: Numbers, squares: Squares, rules: Rules) -> Cube:
     z = gi_star(counts, squares, distance_m=rules.distance_m, back=rules.back)
     reach = float(reach_of(squares, len(counts), distance_m=rules.distance_m, back=rules.back).mean())
     p = two_sided(z)
-    limit = discovery_limit(p, rules.level) if rules.correction == "fdr" else rules.level
+    limit = benjamini_hochberg(p, rules.level) if rules.correction == "fdr" else rules.level
     signs = np.where(p <= limit, np.sign(z), 0).astype(np.int8).T
     trends = mann_kendall(z.T)
     found = patterns(signs, trends.signs(rules.trend_level), rules=rules.version)

@@ -28,6 +28,14 @@ class Zones:
         return self.order[self.starts[centre] : self.starts[centre] + size]
 
 
+def asked_zones(
+    centres: Metres, mass: NDArray[np.float64], *, most_share: float, radius_m: float | None
+) -> Zones:
+    """Zones with at most ``most_share`` per cent of all mass; ``radius_m`` None: no other limit."""
+    limit = np.inf if radius_m is None else radius_m
+    return round_zones(centres, mass, most_mass=most_share / 100 * mass.sum(), radius_m=limit)
+
+
 def round_zones(
     centres: Metres, mass: NDArray[np.float64], *, most_mass: float, radius_m: float = np.inf
 ) -> Zones:

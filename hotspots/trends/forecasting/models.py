@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from hotspots.fading import fading
 from hotspots.trends.forecasting.levels import levels
 from hotspots.trends.forecasting.profile import profile
 from hotspots.trends.steps import Steps
@@ -43,7 +44,7 @@ class Past:
     def fade(self) -> Numbers:
         """What each step still weighs at the end of the last."""
         age = self.steps.edges[-2] - (self.steps.edges[:-2] + self.steps.edges[1:-1]) / 2
-        return np.exp(-age / self.tau_days)
+        return fading(age, self.tau_days)
 
 
 def mean_12(past: Past) -> Ahead:

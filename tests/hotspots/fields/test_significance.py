@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
-from hotspots.fields.significance import benjamini_hochberg, classes, strength, thresholds
+from hotspots.false_discovery import benjamini_hochberg
+from hotspots.fields.significance import classes, strength, thresholds
 from tests.reference import getis_ord as slow
 
 P = st.lists(st.one_of(st.floats(0, 1), st.floats(0, 0.01), st.just(float("nan"))), max_size=40)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from hotspots.contract import Study, silent
 from hotspots.errors import ParameterError, ScopeError
+from hotspots.fading import fading
 from hotspots.methods import METHODS
-from hotspots.methods.decayed_count import DecayedCountParams, fading, find
+from hotspots.methods.decayed_count import DecayedCountParams, find
 from hotspots.trends.flagging import highest
 from tests.reference import decayed_count as slow
 

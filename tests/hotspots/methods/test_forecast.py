@@ -136,7 +136,8 @@ def test_pack_when_the_field_is_of_wards_keeps_the_unknown():
 
 def test_facts_when_told_are_json_without_gaps():
     for params in (ForecastParams(), ForecastParams(cells="square", side_m=500, area_share=10)):
-        json.dumps(find(study(incidents()), params, silent).facts, allow_nan=False)
+        facts = find(study(incidents()), params, silent).facts
+        assert json.loads(json.dumps(facts, allow_nan=False)).keys() == facts.keys()
 
 
 def test_find_when_the_study_has_no_wards_says_so():

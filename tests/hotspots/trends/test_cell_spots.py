@@ -5,7 +5,8 @@ import pytest
 import shapely
 
 from hotspots.lattice import Squares
-from hotspots.trends.cell_spots import found_of_patches, outline_of_cells, patches
+from hotspots.lattice.patches import outline_of_cells, patches
+from hotspots.trends.cell_spots import found_of_patches
 
 GROUND = shapely.box(0, 0, 500, 450).difference(shapely.box(230, 230, 270, 270))
 

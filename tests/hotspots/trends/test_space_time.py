@@ -6,9 +6,9 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hotspots.false_discovery import benjamini_hochberg
 from hotspots.lattice import Squares
 from hotspots.trends.emerging_cube import part_of
-from hotspots.trends.false_discovery import discovery_limit
 from hotspots.trends.space_time import gi_star, two_sided
 from tests.reference import emerging as slow
 
@@ -59,12 +59,12 @@ def test_gi_star_when_every_count_doubles_stays_the_same():
     p=st.lists(st.sampled_from([0.0, 0.001, 0.01, 0.02, 0.03, 0.04, 0.2, 1.0]), min_size=1, max_size=30),
     level=st.sampled_from([0.01, 0.05, 0.2]),
 )
-def test_discovery_limit_when_compared_with_trying_every_p_is_equal(p, level):
-    assert discovery_limit(np.array(p), level) == slow.false_discoveries(p, level)
+def test_benjamini_hochberg_when_compared_with_trying_every_p_is_equal(p, level):
+    assert benjamini_hochberg(np.array(p), level) == slow.false_discoveries(p, level)
 
 
-def test_discovery_limit_when_there_are_no_tests_is_zero():
-    assert discovery_limit(np.empty(0), 0.05) == 0.0
+def test_benjamini_hochberg_when_there_are_no_tests_is_zero():
+    assert benjamini_hochberg(np.empty(0), 0.05) == 0.0
 
 
 def test_two_sided_when_z_is_1_96_is_five_percent():
