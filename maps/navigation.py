@@ -1,7 +1,7 @@
 """The main menu: built from one list, shown by right.
 
-To add an entry, add a line to ENTRIES: its path, its label, the right that opens it; one about handling
-data goes to IN_DATA too, whose entries lie together behind one word. A path begins with that of its
+To add an entry, add a line to ENTRIES: its path, its label, the right that opens it; one that lies behind a
+word goes to the group of that word too, beside its neighbours in ENTRIES. A path begins with that of its
 section, so that pages below it mark the entry as the current one.
 """
 
@@ -33,8 +33,10 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
 )
 ALERTS = "/alerts/"
 # Neighbours in ENTRIES that lie behind one word: side by side they would not fit the head of a page.
-DATA = _("Dữ liệu")
-IN_DATA = {"/imports/", "/review/", "/quality/", "/exports/"}
+GROUPS: tuple[tuple[Promise, frozenset[str]], ...] = (
+    (_("Năm đánh giá"), frozenset()),
+    (_("Dữ liệu"), frozenset({"/imports/", "/review/", "/quality/", "/exports/"})),
+)
 # Lists that share an entry, as tabs of its page.
 SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/", "/effects/": "/hotspots/"}
 
@@ -59,12 +61,16 @@ def menu_for(request: HttpRequest) -> list[MenuEntry]:
             url,
             str(label),
             _is_current(request.path, url),
-            str(DATA) if url in IN_DATA else "",
+            _group_of(url),
             _waiting(request, url),
         )
         for url, label, right in ENTRIES
         if scope.holds(right)
     ]
+
+
+def _group_of(url: str) -> str:
+    return next((str(word) for word, paths in GROUPS if url in paths), "")
 
 
 def _waiting(request: HttpRequest, url: str) -> int:
