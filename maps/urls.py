@@ -25,6 +25,7 @@ from maps.views import (
     quality,
     review,
     routes,
+    saved_views,
     sites,
     tokens,
     tracks,
@@ -37,6 +38,7 @@ from maps.views import map as map_views
 
 urlpatterns: list[URLPattern] = [
     *map_views.urlpatterns,
+    *saved_views.urlpatterns,
     *basemap.urlpatterns,
     *language.urlpatterns,
     *account.urlpatterns,

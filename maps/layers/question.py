@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import shapely
+
 from maps.layers.errors import QuestionError
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -13,6 +15,8 @@ WINDOWS = (1, 3, 6, 12)
 RULES = ("in-force", "today")
 LONGEST_SEARCH = 80
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+MOST_CORNERS = 100
+_CORNER = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?),(-?\d{1,2}(?:\.\d{1,8})?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,35 @@ class Question:
         if len(text) > LONGEST_SEARCH or "\x00" in text:
             raise QuestionError(f"q: a name has at most {LONGEST_SEARCH} letters.")
         return text
+
+    def ring(self, name: str) -> shapely.Polygon:
+        """An area from its corners "lon,lat;lon,lat;…" in degrees. One that crosses itself is refused, not
+        mended: which part was meant only its drawer knows.
+        """
+        corners = self.values.get(name, "").split(";")
+        if not 3 <= len(corners) <= MOST_CORNERS:
+            raise QuestionError(
+                f"{name}: an area has 3 to {MOST_CORNERS} corners, written lon,lat; found {len(corners)}."
+            )
+        ring = shapely.Polygon([_corner(text, name) for text in corners])
+        if not ring.is_valid or not ring.area:
+            raise QuestionError(f"{name}: the outline crosses itself or has no area: draw it again.")
+        return ring
+
+
+def _corner(text: str, name: str) -> tuple[float, float]:
+    found = _CORNER.fullmatch(text)
+    place = (float(found[1]), float(found[2])) if found else None
+    if place is None or abs(place[0]) > 180 or abs(place[1]) > 90:
+        raise QuestionError(
+            f"{name}: {text[:30]!r} is no corner; write it as 105.85,21.03 (lon,lat in degrees)."
+        )
+    return place
+
+
+def month_after(month: date) -> date:
+    """The first day of the next month."""
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def month_text(month: date) -> str:

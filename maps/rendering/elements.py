@@ -119,6 +119,18 @@ class WardSearch(Part):
     part = "search"
 
 
+class MapTools(Part):
+    """Measuring, drawing an area, the whole screen, printing."""
+
+    part = "tools"
+
+
+class SavedViews(Part):
+    """The reader's own views, kept under names."""
+
+    part = "views"
+
+
 # By layer code (maps/layers); a layer without an element here cannot be drawn.
 LAYER_ELEMENTS: dict[str, type[Part]] = {
     "wards": WardStatus,
@@ -130,4 +142,7 @@ LAYER_ELEMENTS: dict[str, type[Part]] = {
     "venues": Venues,
     "sites": Sites,
 }
-FURNITURE: tuple[type[Part], ...] = (LayerSwitches, MonthSlider, WardTable, SidePanels, WardSearch)
+FURNITURE: tuple[type[Part], ...] = (
+    *(LayerSwitches, MonthSlider, WardTable, SidePanels),
+    *(WardSearch, MapTools, SavedViews),
+)

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from geo.access.scope import scope_of
 from maps.layers import (
     LAYERS,
+    area,
     cells,
     hotspots,
     incidents,
@@ -27,6 +28,7 @@ from maps.layers import (
 from maps.layers.errors import NothingThere, QuestionError
 from maps.layers.layer import Payload
 from maps.layers.question import RULES, WINDOWS, Question
+from maps.models import SavedView
 from maps.rendering import Basemap, map_parts
 from maps.requires import requires
 from maps.text import map_words
@@ -35,7 +37,7 @@ from maps.text import map_words
 CENTRE, ZOOM = (16.0, 106.5), 6
 PAYLOADS = (
     *("wards", "timeline", "incidents", "hotspots", "cells"),
-    *("routes", "venues", "sites", "table", "search"),
+    *("routes", "venues", "sites", "table", "area", "search"),
 )
 
 
@@ -47,6 +49,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         layers=[layer.code for layer in layers], settings=_settings(request, layers), basemap=tiles
     )
     context = {"parts": parts, "layers": layers, "words": map_words(), "windows": WINDOWS, "rules": RULES}
+    context["saved_views"] = SavedView.objects.filter(user=request.user)
     response = render(request, "maps/map.html", context)
     if parts.image_host:
         response._csp_update = {"img-src": [parts.image_host]}  # type: ignore[attr-defined]
@@ -80,6 +83,7 @@ def _links(scope: Any) -> dict[str, str]:
     """Addresses of pages; the script puts a row's id in the place of the 0."""
     pages = {"ward": ("/wards/0/", "wards.view"), "point": ("/points/0/", "points.view")}
     pages |= {"run": ("/hotspots/0/", "hotspots.view"), "incidents": ("/incidents/", "incidents.view")}
+    pages |= {"incident": ("/incidents/0/", "incidents.view")}
     pages |= {name: (f"/{name}s/0/", "venues.view") for name in ("venue", "site", "route")}
     return {name: address for name, (address, right) in pages.items() if scope.holds(right)}
 
@@ -120,5 +124,6 @@ urlpatterns = [
     _address("venues", right=venues.LAYER.right, payload=venues.payload),
     _address("sites", right=sites.LAYER.right, payload=sites.payload),
     _address("table", right="map.view", payload=table.payload),
+    _address("area", right=incidents.LAYER.right, payload=area.payload),
     _address("search", right="map.view", payload=_search),
 ]

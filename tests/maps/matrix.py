@@ -12,7 +12,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from geo.models import Job, Membership, Upload, User
 from hotspots.models import BackTest, RunSchedule
-from maps.models import ReadToken
+from maps.models import ReadToken, SavedView
 from tests import worlds
 from tests.hotspots import backtest_world
 from tests.maps import everything
@@ -34,6 +34,7 @@ class Town:
     strangers: dict[str, User]
     target: Membership
     token: ReadToken
+    view: SavedView
     sent: list[tuple[Upload, Job]]
     backtest: BackTest
     nightly: RunSchedule
@@ -47,6 +48,7 @@ class Town:
             return word[1:]
         of = self.wards[ward]
         rows = {"account": self.target.user_id, "membership": self.target.pk, "token": self.token.pk}
+        rows |= {"view": self.view.pk}
         rows |= {"incident": of.incident.pk, "point": of.point.pk, "run": of.run.pk, "rank": of.hotspot.rank}
         rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
@@ -73,10 +75,11 @@ def build() -> Town:
     target = Membership.objects.create(user=other, role="planner", valid_from=date(2020, 1, 1))
     soon = everything.MOMENT + timedelta(days=30)
     token = ReadToken.objects.create(user=other, name="QGIS", token_hash="0" * 64, expires_at=soon)
+    view = SavedView.objects.create(user=other, name="Phố", fragment="#m=2025-01")
     clerks = (accounts["clerk"], strangers["clerk"])
     sent = [everything.sent(ward.unit, by) for ward, by in zip(wards, clerks, strict=True)]
     of_all = (backtest_world.stored(), _nightly(accounts["planner"]))
-    return Town(wards, accounts, strangers, target, token, sent, *of_all)
+    return Town(wards, accounts, strangers, target, token, view, sent, *of_all)
 
 
 def _nightly(by: User) -> RunSchedule:

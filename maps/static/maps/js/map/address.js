@@ -15,12 +15,19 @@ export function readAddress(text) {
     run: values.get("run"),
     chosen: readChosen(values.get("s")),
     view,
+    ring: readRing(values.get("a")),
   };
 }
 
 function readChosen(text) {
   const [kind, id] = (text ?? "").split(":");
-  return ["ward", "point", "hotspot", "venue", "site", "route"].includes(kind) && /^\d+$/.test(id ?? "") ? { kind, id: Number(id) } : null;
+  return ["ward", "point", "hotspot", "venue", "site", "route", "area"].includes(kind) && /^\d+$/.test(id ?? "") ? { kind, id: Number(id) } : null;
+}
+
+// The corners of a drawn area: "lon,lat;lon,lat;…".
+function readRing(text) {
+  const ring = (text ?? "").split(";").map((corner) => corner.split(",").map(Number));
+  return ring.length > 2 && ring.every((corner) => corner.length === 2 && corner.every(Number.isFinite)) ? ring : null;
 }
 
 export function writeAddress(state) {
@@ -33,5 +40,6 @@ export function writeAddress(state) {
   if (state.run) values.set("run", state.run);
   if (state.chosen) values.set("s", `${state.chosen.kind}:${state.chosen.id}`);
   if (state.view) values.set("z", `${state.view.zoom}/${state.view.lat.toFixed(4)}/${state.view.lon.toFixed(4)}`);
-  return `#${values.toString().replaceAll("%2C", ",").replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
+  if (state.ring) values.set("a", state.ring.map((corner) => corner.join(",")).join(";"));
+  return `#${values.toString().replaceAll("%2C", ",").replaceAll("%3B", ";").replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
 }

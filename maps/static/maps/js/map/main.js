@@ -11,11 +11,13 @@ import { mountIncidents } from "./incidents.js";
 import { mountPanels } from "./panels.js";
 import { mountPoints } from "./points.js";
 import { mountRoutes } from "./routes.js";
+import { mountSavedViews } from "./saved_views.js";
 import { mountSearch } from "./search.js";
 import { mountSites } from "./sites.js";
 import { mountSlider } from "./slider.js";
 import { mountSwitches } from "./switches.js";
 import { mountTable } from "./table.js";
+import { mountTools } from "./tools.js";
 import { mountVenues } from "./venues.js";
 import { mountWards } from "./wards.js";
 
@@ -33,6 +35,8 @@ const PARTS = {
   table: mountTable,
   panels: mountPanels,
   search: mountSearch,
+  tools: mountTools,
+  views: mountSavedViews,
 };
 
 // map: a Leaflet map; settings: addresses of payloads and pages, the layers that start switched on.
@@ -48,6 +52,7 @@ export function openPage(map, settings) {
     run: asked.run,
     chosen: asked.chosen,
     view: asked.view,
+    ring: asked.ring,
     timeline: null,
     playing: false,
   });
@@ -113,7 +118,7 @@ function openOwn({ map, settings, store, wards }) {
 
 function keepAddress(page) {
   const { map, store } = page;
-  const names = ["month", "layers", "window", "years", "rule", "run", "chosen", "view"];
+  const names = ["month", "layers", "window", "years", "rule", "run", "chosen", "view", "ring"];
   const write = debounce(() => {
     const state = Object.fromEntries(names.map((name) => [name, store.get(name)]));
     history.replaceState(null, "", writeAddress(state));
@@ -123,5 +128,5 @@ function keepAddress(page) {
     store.set({ view: { zoom: map.getZoom(), lat: centre.lat, lon: centre.lng } });
   });
   store.on(names, write, { now: false });
-  map.on("click", () => store.set({ chosen: null }));
+  map.on("click", () => page.drawing?.on || store.set({ chosen: null }));
 }

@@ -1,4 +1,5 @@
 // The side panel: what was chosen on the map, in the table or in the search, with links to its pages.
+import { areaPanel } from "./area_panel.js";
 import { el, find } from "./dom.js";
 import { hotspotPanel } from "./hotspot_panel.js";
 import { routePanel, sitePanel, venuePanel } from "./place_panel.js";
@@ -7,7 +8,7 @@ import { closeSheets, mountSheets, openSheet } from "./sheets.js";
 import { wardPanel } from "./ward_panel.js";
 
 const PANELS = { ward: wardPanel, point: pointPanel, hotspot: hotspotPanel, venue: venuePanel, site: sitePanel,
-  route: routePanel };
+  route: routePanel, area: areaPanel };
 
 export function mountPanels(page) {
   const { store } = page;
@@ -27,7 +28,7 @@ export function mountPanels(page) {
     if (chosen && !first) openSheet("vx-side");
     first = false;
   });
-  store.on(["chosen", "timeline", "month"], () => {
+  store.on(["chosen", "timeline", "month", "window", "playing"], () => {
     const chosen = store.get("chosen");
     const content = chosen && PANELS[chosen.kind](page, chosen.id);
     find("[data-vx='panel-title']").textContent = content?.title ?? "";

@@ -62,7 +62,7 @@ function pointList({ store }, id, index) {
   return [head, el("ul", { class: "vx-point-list" }, seen.map(({ point, state }) => pointRow(store, point, state)))];
 }
 
-function pointRow(store, point, state) {
+export function pointRow(store, point, state) {
   const { months } = store.get("timeline");
   const span = point.spans.findLast(([from]) => from <= months.indexOf(store.get("month")));
   const when = state.open
