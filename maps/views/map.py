@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
 from geo.access.scope import scope_of
+from geo.models import User
 from maps.layers import (
     LAYERS,
     area,
@@ -49,7 +50,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         layers=[layer.code for layer in layers], settings=_settings(request, layers), basemap=tiles
     )
     context = {"parts": parts, "layers": layers, "words": map_words(), "windows": WINDOWS, "rules": RULES}
-    context["saved_views"] = SavedView.objects.filter(user=request.user)
+    context["saved_views"] = SavedView.objects.filter(user=cast("User", request.user))
     response = render(request, "maps/map.html", context)
     if parts.image_host:
         response._csp_update = {"img-src": [parts.image_host]}  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     form = SavedViewForm(request.POST)
     if not form.is_valid():
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
         return redirect("map")
     view = keep_view(user=cast("User", request.user), **form.cleaned_data)
     messages.success(request, _("Đã lưu góc nhìn “{name}”.").format(name=view.name))
