@@ -20,7 +20,8 @@ class Shortfall:
     """One count that stands against a condition, and would have to be 0.
 
     fact: what is counted, a fact's name or "remaining" (on record and not exempt); "" where a condition
-    counts nothing by itself. needs: facts without which the count stays a range.
+    counts nothing by itself. needs: facts without which the count stays a range. contradictory: they cannot
+    all be right, so that nothing is counted.
     """
 
     condition: str
@@ -28,6 +29,7 @@ class Shortfall:
     amount: Bounds
     when: When
     needs: tuple[str, ...] = ()
+    contradictory: bool = False
 
     @property
     def is_certain(self) -> bool:
@@ -102,7 +104,7 @@ def _users(condition: NobodyUsing, known: Mapping[str, Bounds], reading: Reading
     amount = remaining(known, reading)
     if contradictory(known, reading):
         # More are exempt than are on record: one figure is wrong, so that nothing can be counted.
-        yield Shortfall(condition.name, REMAINING, ANYTHING, When.NOW, counted)
+        yield Shortfall(condition.name, REMAINING, ANYTHING, When.NOW, counted, contradictory=True)
     elif amount != (0, 0):
         yield Shortfall(condition.name, REMAINING, amount, When.NOW, _open(known, counted))
     yield from _counts(condition.name, (NOT_ON_RECORD,), known)
