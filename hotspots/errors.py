@@ -68,3 +68,12 @@ class EchoError(HotspotError):
 
 class AlertError(Exception):
     """Something done about an alert that contradicts itself, or a note that names a person."""
+
+
+class PlanError(Exception):
+    """A plan or a task that cannot be kept as asked. ``code`` and ``values`` are for the page's sentence."""
+
+    def __init__(self, sentence: str, *, code: str, **values: object) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.values = values

@@ -21,6 +21,8 @@ from maps.views import (
     jobs,
     language,
     people,
+    plan_tasks,
+    plans,
     points,
     quality,
     review,
@@ -33,6 +35,8 @@ from maps.views import (
     uploads,
     venues,
     wards,
+    what_if,
+    what_if_city,
 )
 from maps.views import map as map_views
 
@@ -68,4 +72,8 @@ urlpatterns: list[URLPattern] = [
     *sites.urlpatterns,
     *routes.urlpatterns,
     *wards.urlpatterns,
+    *what_if_city.urlpatterns,
+    *what_if.urlpatterns,
+    *plans.urlpatterns,
+    *plan_tasks.urlpatterns,
 ]

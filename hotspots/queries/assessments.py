@@ -17,13 +17,10 @@ def newest_by_period(user: Any, unit: int) -> list[Assessment]:
     return list(rows.distinct("to_day").defer("findings", "facts"))
 
 
-def newest_of_units(user: Any, units: Iterable[int]) -> dict[int, tuple[str, int]]:
-    """Per unit the period of its last assessment, and how many facts were missing for a decision."""
-    rows = (
-        _current(user).filter(unit_id__in=list(units)).order_by("unit_id", "-to_day", "-computed_at", "-id")
-    )
-    found = rows.distinct("unit_id").values_list("unit_id", "period", "findings__missing")
-    return {unit: (period, len(missing or ())) for unit, period, missing in found}
+def newest_of_units(user: Any, units: Iterable[int]) -> "QuerySet[Assessment]":
+    """The last assessment of each unit, as far as this account may see it."""
+    rows = _current(user).filter(unit_id__in=list(units))
+    return rows.order_by("unit_id", "-to_day", "-computed_at", "-id").distinct("unit_id")
 
 
 def result_of(assessment: Assessment) -> Result:

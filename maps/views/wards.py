@@ -11,7 +11,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -23,17 +23,22 @@ from geo.models import AdminUnit, DrugPoint, FigureValue, PointEvent, UnitFigure
 from geo.points import State, open_on, with_state
 from geo.points.words import STATE_NAMES
 from hotspots.models import Assessment
-from hotspots.queries.assessments import newest_by_period, newest_of_units, result_of
+from hotspots.queries.assessments import newest_by_period, result_of
 from hotspots.queries.decisions import decision_book
+from hotspots.queries.distance import measured_now, measured_of, measured_of_units
 from hotspots.queries.standing import Standing, standings
 from hotspots.queries.status import TODAY, month_status_matrix, status_code, visible_units
 from hotspots.rules import load_definition
 from hotspots.rules.explain import headline
+from hotspots.rules.period import containing, of_label
 from hotspots.rules.reading import parse, sentence
 from maps.forms.accounts import units_today
 from maps.forms.wards import WardFilter
 from maps.requires import requires
+from maps.views.ward_left import is_left, left_words, nearness
+from maps.views.ward_missing import missing_of
 from maps.views.ward_rows import shown
+from maps.views.ward_todo import todo_of
 
 PAGE = 150
 MONTHS = 24
@@ -50,8 +55,12 @@ def wards(request: HttpRequest) -> HttpResponse:
     rows = _rows(request, list(units.values("id", "code", "full_name", "province_name")))
     if form.code() is not None:
         rows = [row for row in rows if row["standing"].code == form.code()]
+    if form.left_asked():
+        rows = [row for row in rows if is_left(row["measured"], form.left_asked())]
     rows.sort(key=ORDER_KEYS[form.ordered_by()])
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    for row in page:
+        row["left"] = left_words(row["measured"])
     return render(request, "maps/wards/list.html", {"form": form, "page": page})
 
 
@@ -60,6 +69,7 @@ ORDER_KEYS: dict[str, Any] = {
     "status": lambda row: (-_gravity(row["standing"].code), row["full_name"]),
     "points": lambda row: (-(row["points"] or 0), row["full_name"]),
     "missing": lambda row: (-(row["missing"] or 0), row["full_name"]),
+    "distance": lambda row: (nearness(row["measured"]), row["full_name"]),
 }
 
 
@@ -73,7 +83,7 @@ def _rows(request: HttpRequest, units: list[dict[str, Any]]) -> list[dict[str, A
     scope = scope_of(request.user)
     seen = visible_units(request.user, ids)
     standing = standings(request.user, ids, day=today)
-    assessed = newest_of_units(request.user, ids)
+    measured = measured_of_units(request.user, [pk for pk in ids if pk in seen], day=today)
     open_points = dict(
         open_on(DrugPoint.objects.for_user(request.user).filter(unit__in=ids), today)
         .order_by()
@@ -86,7 +96,8 @@ def _rows(request: HttpRequest, units: list[dict[str, Any]]) -> list[dict[str, A
             "own": unit["id"] in scope.unit_ids,
             "standing": standing[unit["id"]],
             "points": open_points.get(unit["id"], 0) if unit["id"] in seen else None,
-            "missing": assessed[unit["id"]][1] if unit["id"] in assessed else None,
+            "measured": measured.get(unit["id"]),
+            "missing": len(measured[unit["id"]].result.missing) if unit["id"] in measured else None,
         }
         for unit in units
     ]
@@ -125,7 +136,28 @@ def _own_matters(request: HttpRequest, unit: AdminUnit, today: dt.date, standing
         "figures": _figures(request, unit, chosen),
         "differs": _differs(chosen, standing),
         **(_assessed(request, chosen) if chosen else {}),
+        **_still_missing(request, unit, chosen, today),
     }
+
+
+def _still_missing(
+    request: HttpRequest, unit: AdminUnit, chosen: Assessment | None, today: dt.date
+) -> dict[str, Any]:
+    """What is missing for the period shown: by what is stored now while it runs, else as it was assessed."""
+    period = of_label(chosen.period) if chosen else containing(today)
+    if today in period:
+        measured = measured_now([unit], period, day=today)[unit.pk]
+    elif chosen is not None:
+        measured = measured_of(chosen, day=today)
+    scope = scope_of(request.user)
+    found = missing_of(measured, scope)
+    answers = (measured.distance.drug_free, measured.distance.key_type)
+    found["differs"] = chosen is not None and answers != (chosen.drug_free, chosen.key_type)
+    asked = f"{reverse('what-if', args=[unit.pk])}?period={period.label}"
+    shown: dict[str, Any] = {"missing": found, "try_url": asked if measured.is_live else ""}
+    if scope.holds("plans.view"):
+        shown["todo"] = todo_of(request.user, unit, measured=measured, period=period.label, day=today)
+    return shown
 
 
 def _chosen(periods: list[Assessment], asked: str) -> Assessment | None:

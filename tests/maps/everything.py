@@ -45,6 +45,9 @@ from hotspots.models import (
     HotspotRun,
     HotspotTrack,
     MonthStatus,
+    Plan,
+    PlanTask,
+    PlanTaskLine,
     TrackStep,
 )
 from tests import worlds
@@ -73,6 +76,7 @@ class Ward:
     effect: EffectStudy
     track: HotspotTrack
     alert: Alert
+    task: PlanTask
 
     def secrets(self) -> list[str]:
         return [word.format(self.unit.code) for word in SECRET]
@@ -110,7 +114,20 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
         *(_effect(unit, point), _track(spot), _alert(unit, case, spot)),
+        _task(unit, point),
     )
+
+
+def _task(unit: AdminUnit, point: DrugPoint) -> PlanTask:
+    """A task of the ward's plan, overdue, which somebody was reminded of."""
+    secret = f"SECRET-{unit.code}"
+    plan = Plan.objects.create(
+        unit=unit, period="2025", goal="drug_free", head="chair", document=secret, registered_on=date(2025, 1, 5)
+    )
+    asked = {"text": secret, "criterion": "no_points", "pillar": "supply", "group": "fight", "head": "police"}
+    task = PlanTask.objects.create(plan=plan, due=date(2025, 9, 1), point=point, **asked)
+    PlanTaskLine.objects.create(task=task, kind="reminded", day=date(2025, 9, 20), note=secret)
+    return task
 
 
 def _effect(unit: AdminUnit, point: DrugPoint) -> EffectStudy:

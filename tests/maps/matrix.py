@@ -56,6 +56,7 @@ class Town:
         rows |= {"effect": of.effect.pk, "backtest": self.backtest.pk}
         rows |= {"schedule": self.nightly.pk, "run_job": self.nightly.job_id}
         rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}
+        rows |= {"plan": of.task.plan_id, "task": of.task.pk}
         return rows[word]
 
     def address(self, name: str, ward: int = 0) -> str:
