@@ -172,6 +172,11 @@ ALERT_LIMITS = {
     "relapse_months": env.int("VX_ALERT_RELAPSE_MONTHS", default=6),
     "relapse_incidents": env.int("VX_ALERT_RELAPSE_INCIDENTS", default=3),
 }
+# How long a removed point is watched, and how near a new one counts as its return (hotspots/removals).
+REMOVAL_WATCH = {
+    "months": env.int("VX_REMOVAL_WATCH_MONTHS", default=12),
+    "metres": env.float("VX_REMOVAL_WATCH_M", default=200.0),
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -24,6 +24,8 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
     ("/hotspots/", _("Điểm nóng"), "hotspots.view"),
     ("/alerts/", _("Cảnh báo"), "alerts.view"),
     ("/plans/", pgettext_lazy("list", "Kế hoạch"), "plans.view"),
+    ("/removals/", _("Triệt xóa"), "removals.view"),
+    ("/campaigns/", _("Đợt cao điểm"), "campaigns.view"),
     ("/units/", pgettext_lazy("list", "Đơn vị"), "units.view"),
     ("/imports/", _("Nhập dữ liệu"), "imports.view"),
     ("/review/", pgettext_lazy("list", "Hàng chờ"), "review.decide"),
@@ -35,7 +37,7 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
 ALERTS = "/alerts/"
 # Neighbours in ENTRIES that lie behind one word: side by side they would not fit the head of a page.
 GROUPS: tuple[tuple[Promise, frozenset[str]], ...] = (
-    (_("Năm đánh giá"), frozenset({"/plans/"})),
+    (_("Năm đánh giá"), frozenset({"/plans/", "/removals/", "/campaigns/"})),
     (_("Dữ liệu"), frozenset({"/imports/", "/review/", "/quality/", "/exports/"})),
 )
 # Lists that share an entry, as tabs of its page.

@@ -155,6 +155,24 @@ def place_point(
 
 
 @transaction.atomic
+def mark_concern(*, point: DrugPoint, version: int, concern: bool | None, by: User) -> None:
+    """Whether the point is a matter of public outcry; None is unknown. The old version is kept.
+
+    Raises VersionConflict where somebody else corrected the point since.
+    """
+    written = DrugPoint.objects.filter(pk=point.pk, version=version).update(
+        public_concern=concern,
+        version=F("version") + 1,
+        recorded_at=Now(),
+        recorded_by=by,
+        import_run=None,
+    )
+    if not written:
+        raise VersionConflict(_("Điểm này đã được người khác sửa; hãy mở lại rồi ghi."))
+    audit.record(action="point.concern", by=by, subject=point, detail={"version": version + 1})
+
+
+@transaction.atomic
 def _add(point: DrugPoint, line: Line, by: User | None) -> None:
     _refuse_future(line.day)
     # The row is locked so that two people cannot both remove the point they both see open.

@@ -1,6 +1,7 @@
 """What is stored as fact. One file per idea; add a model to its file and to this list."""
 
 from geo.models.base import Confidence, LocatedBy, Placement, Precision
+from geo.models.campaign_results import CampaignResult, ResultKind
 from geo.models.figures import (
     Campaign,
     CampaignKind,
@@ -32,6 +33,7 @@ from geo.models.points import (
     PointKind,
 )
 from geo.models.records import AuditEntry, ImportRun, RejectedRow
+from geo.models.removals import CheckOutcome, Head, RemovalCheck, RemovalPlan
 from geo.models.review import OtherId, ReviewAnswer, ReviewDecision, ReviewItem, ReviewKind
 from geo.models.routes import KeyRoute, KeyRoutePassage, RouteKind
 from geo.models.summaries import CELL_DEGREES, CellMonth, UnitMonth
@@ -62,7 +64,9 @@ __all__ = [
     "AuditEntry",
     "Campaign",
     "CampaignKind",
+    "CampaignResult",
     "CellMonth",
+    "CheckOutcome",
     "Confidence",
     "DatePrecision",
     "Discovery",
@@ -74,6 +78,7 @@ __all__ = [
     "GazetteerEntry",
     "GazetteerKind",
     "GazetteerSource",
+    "Head",
     "ImportProfile",
     "ImportRun",
     "Incident",
@@ -96,7 +101,10 @@ __all__ = [
     "PointKind",
     "Precision",
     "RejectedRow",
+    "RemovalCheck",
+    "RemovalPlan",
     "ReportedFigure",
+    "ResultKind",
     "ReviewAnswer",
     "ReviewDecision",
     "ReviewItem",

@@ -1,12 +1,12 @@
 """What offices report: numbers, or unknown with a reason."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from geo.access.scope import THROUGH_FIGURES
+from geo.access.scope import THROUGH_FIGURES, Scope, scope_of
 from geo.indicators import INDICATORS
 from geo.language import in_both
 from geo.models.base import Recorded, ScopedManager
@@ -109,6 +109,20 @@ class CampaignKind(models.TextChoices):
     MOVEMENT = "MOVEMENT", _("phong trào")
 
 
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    def visible_to(self, user: Any) -> "CampaignQuerySet":
+        """For the city all, for a ward those it took part in."""
+        return self.seen_in(scope_of(user))
+
+    def seen_in(self, scope: Scope) -> "CampaignQuerySet":
+        """The same, for the scope of an account."""
+        if scope.audience == "city":
+            return self.all()
+        if scope.audience != "ward":
+            return self.none()
+        return self.filter(Q(units__isnull=True) | Q(units__in=scope.unit_ids)).distinct()
+
+
 @keep_history("CampaignHistory")
 class Campaign(Recorded):
     """A peak campaign or a movement: its days and the units that took part (none = all)."""
@@ -119,6 +133,9 @@ class Campaign(Recorded):
     from_day = models.DateField(_("từ ngày"))
     to_day = models.DateField(_("đến ngày"))
     units = models.ManyToManyField("geo.AdminUnit", related_name="+", blank=True)
+    document = models.CharField(_("văn bản"), max_length=200, blank=True, default="", db_default="")
+
+    objects = models.Manager.from_queryset(CampaignQuerySet)()
 
     class Meta:
         ordering = ["from_day"]

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 
+from geo.areas import in_area
+from geo.models import Campaign, Seizure
 from maps.exporting.errors import ExportRefused
 from maps.exporting.layer import Filter, Layer
 
@@ -153,3 +155,23 @@ def _plain(text: str) -> str:
     if "\x00" in text:
         raise ValueError(text)
     return text
+
+
+def seized(name: str, *, vi: str, en: str) -> Filter:
+    """Cases in which something of this very name was seized, whatever its letters' case."""
+
+    def narrow(rows: "QuerySet[Any]", value: str) -> "QuerySet[Any]":
+        found = Seizure.objects.filter(incident=OuterRef("pk"), substance__iexact=value)
+        return rows.filter(Exists(found))
+
+    return Filter(name=name, vi=vi, en=en, wants="text", read=str, narrow=narrow)
+
+
+def area(name: str, what: str, *, vi: str, en: str) -> Filter:
+    """Rows in the units of a campaign, asked by its id; none of an id that is not there."""
+
+    def narrow(rows: "QuerySet[Any]", value: int) -> "QuerySet[Any]":
+        campaign = Campaign.objects.filter(pk=value).first()
+        return rows.none() if campaign is None else in_area(rows, campaign, what=what)
+
+    return Filter(name=name, vi=vi, en=en, wants="id", read=_id, narrow=narrow)

@@ -3,15 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.forms.models import fields_for_model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from geo.access.scope import Scope
 from geo.actions.incidents import IncidentEntry, SeizedGoods
-from geo.models import Discovery, Incident, LocatedBy, OffenceKind, Precision
+from geo.areas import in_area
+from geo.models import Discovery, Incident, LocatedBy, OffenceKind, Precision, Seizure
 from geo.quality.records import FLAGS, flagged
+from geo.residence import PERSONS, of_persons
 from maps.forms.accounts import DayInput, UnitField
+from maps.forms.campaign_field import CampaignField, offer_campaigns
 from maps.forms.own_units import OwnUnitsForm
 from maps.forms.places import PlaceForm
 
@@ -129,6 +133,16 @@ class IncidentFilter(OwnUnitsForm):
         required=False,
     )
     unplaced = forms.BooleanField(label=gettext_lazy("Chỉ vụ không thuộc đơn vị nào"), required=False)
+    persons = forms.ChoiceField(
+        label=gettext_lazy("Có người bị xử lý"), choices=[*ANY, *PERSONS], required=False
+    )
+    seized = forms.CharField(label=gettext_lazy("Tang vật, đúng tên"), max_length=80, required=False)
+    campaign = CampaignField(gettext_lazy("Ghi là của đợt"))
+    area = CampaignField(gettext_lazy("Trong các đơn vị của đợt"))
+
+    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
+        super().__init__(*args, scope=scope, **kwargs)
+        offer_campaigns(self, scope, "campaign", "area")
 
     def narrow(self, incidents: Any) -> Any:
         """The incidents that pass; a field that cannot be read filters nothing and shows its error."""
@@ -143,10 +157,18 @@ class IncidentFilter(OwnUnitsForm):
             "source": "source",
             "located_by": "located_by",
             "unplaced": "unit__isnull",
+            "campaign": "campaign",
         }
         chosen = {path: asked[name] for name, path in paths.items() if asked.get(name)}
         if asked.get("kind"):
             incidents = incidents.filter(offences__kind=asked["kind"]).distinct()
         if asked.get("flag"):
             incidents = flagged(incidents, asked["flag"])
+        if asked.get("persons"):
+            incidents = of_persons(incidents, asked["persons"])
+        if asked.get("seized"):
+            seized = Seizure.objects.filter(incident=OuterRef("pk"), substance__iexact=asked["seized"])
+            incidents = incidents.filter(Exists(seized))
+        if asked.get("area"):
+            incidents = in_area(incidents, asked["area"], what="incident")
         return incidents.filter(**chosen)

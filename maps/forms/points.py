@@ -96,6 +96,7 @@ class PointFilter(OwnUnitsForm):
         label=gettext_lazy("Loại điểm"), choices=[*ANY, *PointKind.choices], required=False
     )
     unit = UnitField()
+    concern = forms.BooleanField(label=gettext_lazy("Chỉ điểm gây bức xúc dư luận"), required=False)
 
     def as_of(self) -> date:
         return self._asked().get("day") or timezone.localdate()
@@ -108,6 +109,8 @@ class PointFilter(OwnUnitsForm):
 
     def narrow(self, points: Any) -> Any:
         chosen = {name: self._asked()[name] for name in ("kind", "unit") if self._asked().get(name)}
+        if self._asked().get("concern"):
+            chosen["public_concern"] = True
         return points.filter(**chosen)
 
     def _asked(self) -> dict[str, Any]:

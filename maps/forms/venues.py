@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.forms.models import fields_for_model
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from geo.access.scope import Scope
 from geo.actions.venues import InspectionEntry, VenueEntry
+from geo.areas import in_area
 from geo.importing.kinds.venues import NO_BUSINESS
 from geo.models import InspectionOutcome, Precision, Venue, VenueInspection, VenueKind
 from geo.names import plain
 from maps.forms.accounts import DayInput, UnitField
+from maps.forms.campaign_field import CampaignField, offer_campaigns
 from maps.forms.own_units import OwnUnitsForm
 from maps.forms.places import PlaceForm
 
@@ -89,6 +91,14 @@ class VenueFilter(OwnUnitsForm):
         label=gettext_lazy("Kiểm tra lần cuối trước ngày"), widget=DayInput(), required=False
     )
 
+    since = forms.DateField(label=gettext_lazy("Có kiểm tra từ ngày"), widget=DayInput(), required=False)
+    until = forms.DateField(label=gettext_lazy("Có kiểm tra đến hết ngày"), widget=DayInput(), required=False)
+    area = CampaignField(gettext_lazy("Trong các đơn vị của đợt"))
+
+    def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
+        super().__init__(*args, scope=scope, **kwargs)
+        offer_campaigns(self, scope, "area")
+
     def narrow(self, venues: Any) -> Any:
         """The venues that pass, of a queryset with its last inspections. `before` also keeps those nobody
         is known to have inspected; a field that cannot be read filters nothing and shows its error.
@@ -103,6 +113,14 @@ class VenueFilter(OwnUnitsForm):
             )
         if asked.get("before"):
             venues = venues.filter(Q(last_day__isnull=True) | Q(last_day__lt=asked["before"]))
+        if asked.get("since") or asked.get("until"):
+            days = {"day__gte": asked.get("since"), "day__lte": asked.get("until")}
+            visits = VenueInspection.objects.filter(
+                venue=OuterRef("pk"), **{path: day for path, day in days.items() if day}
+            )
+            venues = venues.filter(Exists(visits))
+        if asked.get("area"):
+            venues = in_area(venues, asked["area"], what="venue")
         if asked.get("name"):
             venues = venues.filter(name__unaccent__icontains=plain(asked["name"]))
         return venues

@@ -17,12 +17,14 @@ from geo.access.scope import scope_of
 from geo.actions import incidents as actions
 from geo.actions.errors import FactRefused, VersionConflict
 from geo.models import Incident, User
+from geo.residence import persons_in
 from maps.forms.incidents import IncidentFilter, IncidentForm, SeizureFormSet, seizures_of
 from maps.forms.incidents import stored as values_of
 from maps.requires import requires
 from maps.versions import differences
 
 PAGE = 50
+MOST_SUMMED = 50_000
 
 
 @requires("incidents.view")
@@ -35,8 +37,16 @@ def incidents(request: HttpRequest) -> HttpResponse:
     for listed_one in page:
         offences = [offence.get_kind_display() for offence in listed_one.offences.all()]
         listed_one.kinds = ", ".join(dict.fromkeys(offences))
-    may_enter = scope.holds("incidents.edit")
-    return render(request, "maps/incidents/list.html", {"page": page, "form": form, "may_enter": may_enter})
+    # Six sums over a million rows would hold up a page that is opened to look at the newest.
+    summed = page.paginator.count <= MOST_SUMMED
+    context = {
+        "page": page,
+        "form": form,
+        "may_enter": scope.holds("incidents.edit"),
+        "persons": persons_in(form.narrow(Incident.objects.for_user(request.user))) if summed else None,
+        "most_summed": MOST_SUMMED,
+    }
+    return render(request, "maps/incidents/list.html", context)
 
 
 @requires("incidents.view")

@@ -53,6 +53,7 @@ class Town:
         rows |= {"unit": of.unit.pk, "edition": of.unit.edition_id, "import": of.brought_in.pk}
         rows |= {"upload": self.sent[ward][0].pk, "job": self.sent[ward][1].pk}
         rows |= {"review": of.review.pk, "track": of.track.pk, "alert": of.alert.pk}
+        rows |= {"campaign": of.campaign.pk}
         rows |= {"effect": of.effect.pk, "backtest": self.backtest.pk}
         rows |= {"schedule": self.nightly.pk, "run_job": self.nightly.job_id}
         rows |= {"venue": of.venue.pk, "site": of.site.pk, "route": of.route.pk}

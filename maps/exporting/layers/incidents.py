@@ -23,6 +23,7 @@ from geo.models import (
     User,
 )
 from geo.quality.records import FLAGS
+from geo.residence import OF_PERSONS
 from maps.exporting import filters
 from maps.exporting.columns import DECIMALS, first_match, geojson, listed, unit_columns
 from maps.exporting.layer import Column, Layer, Place, Text
@@ -156,6 +157,10 @@ LAYER = Layer(
         filters.mark(
             "unplaced", "unit__isnull", vi="Chỉ vụ không thuộc đơn vị nào", en="Only cases in no unit"
         ),
+        filters.flag("persons", OF_PERSONS, vi="Có người bị xử lý", en="Persons handled"),
+        filters.seized("seized", vi="Tang vật, đúng tên", en="Seized, by its exact name"),
+        filters.number("campaign", "campaign", vi="Ghi là của đợt", en="Marked as of the campaign"),
+        filters.area("area", "incident", vi="Trong các đơn vị của đợt", en="In the units of the campaign"),
     ],
     recorded=F("recorded_at"),
     precision=_precision,
