@@ -88,8 +88,8 @@ def _known(user: Any, *, day: date, points: list[int] | None) -> _Known:
     lines: dict[int, list[Line]] = defaultdict(list)
     events = PointEvent.objects.for_user(user).filter(day__lte=day).order_by("day", "pk")
     events = events if points is None else events.filter(point__in=points)
-    for pk, *line in events.values_list("point_id", "kind", "day", "pk", "document"):
-        lines[pk].append(Line(*line))
+    for pk, kind, on, line, document in events.values_list("point_id", "kind", "day", "pk", "document"):
+        lines[pk].append(Line(kind, on, line, document))
     plans: dict[int, list[RemovalPlan]] = defaultdict(list)
     for plan in RemovalPlan.objects.for_user(user).filter(made_on__lte=day).order_by("pk"):
         plans[plan.point_id].append(plan)
@@ -179,9 +179,10 @@ def _stage_of_lasting(spell: Spell, plan: Plan | None, day: date) -> Stage:
 def _after_removal(spell: Spell, known: _Known, *, until: date, day: date) -> dict[str, Any]:
     line = spell.line or 0
     stored, relapse = known.checks.get(line), known.relapses.get(line)
-    check = stored and Check(
-        day=stored.day, gone=stored.outcome == CheckOutcome.GONE, document=stored.document, note=stored.note
-    )
+    check = None
+    if stored is not None:
+        gone = stored.outcome == CheckOutcome.GONE
+        check = Check(day=stored.day, gone=gone, document=stored.document, note=stored.note)
     stage = stage_of_removed(relapse=relapse, again=spell.again, check=check, over=until < day)
     return {"check": check, "relapse": relapse, "until": until, "stage": stage}
 

@@ -13,7 +13,7 @@ from maps.forms.points import ANY
 
 
 class _Units(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, unit: AdminUnit) -> str:  # type: ignore[override]
+    def label_from_instance(self, unit: AdminUnit) -> str:
         return unit.full_name
 
 

@@ -32,7 +32,7 @@ PAGE, UNITS_SHOWN = 30, 40
 @require_safe
 def campaigns(request: HttpRequest) -> HttpResponse:
     form = CampaignFilter(request.GET)
-    part = Campaign.units.through.objects.filter(campaign=OuterRef("pk")).order_by().values("campaign")
+    part: Any = Campaign.units.through.objects.filter(campaign=OuterRef("pk")).order_by().values("campaign")
     units = Subquery(part.annotate(n=Count("pk")).values("n"))
     seen = Campaign.objects.visible_to(request.user).annotate(unit_count=units)
     listed = form.narrow(seen).order_by("-from_day", "-pk")

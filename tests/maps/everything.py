@@ -150,9 +150,8 @@ def _watched(point: DrugPoint, number: str) -> None:
 def _task(unit: AdminUnit, point: DrugPoint) -> PlanTask:
     """A task of the ward's plan, overdue, which somebody was reminded of."""
     secret = f"SECRET-{unit.code}"
-    plan = Plan.objects.create(
-        unit=unit, period="2025", goal="drug_free", head="chair", document=secret, registered_on=date(2025, 1, 5)
-    )
+    told = {"head": "chair", "document": secret, "registered_on": date(2025, 1, 5)}
+    plan = Plan.objects.create(unit=unit, period="2025", goal="drug_free", **told)
     asked = {"text": secret, "criterion": "no_points", "pillar": "supply", "group": "fight", "head": "police"}
     task = PlanTask.objects.create(plan=plan, due=date(2025, 9, 1), point=point, **asked)
     PlanTaskLine.objects.create(task=task, kind="reminded", day=date(2025, 9, 20), note=secret)
