@@ -3,7 +3,7 @@
 Numbers and words stand beside them in tables: a drawing carries only what is read at a glance.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -109,22 +109,7 @@ def bars_drawing(
     def y(value: float) -> float:
         return TOP + _UP * (1 - value / top)
 
-    bars = []
-    for at, (_, parts) in enumerate(groups):
-        base = 0.0
-        for name, value, title in parts:
-            height = _UP * value / top
-            bars.append(
-                Bar(
-                    x=round(LEFT + slot * (at + 0.18), 1),
-                    y=round(y(base + value), 1),
-                    width=round(slot * 0.64, 1),
-                    height=round(height, 1),
-                    part=name,
-                    title=title,
-                )
-            )
-            base += value
+    bars = [bar for at, (_, parts) in enumerate(groups) for bar in _upon_one_another(parts, at, slot, top)]
     return Drawing(
         across=tuple(
             Tick(at=round(LEFT + slot * (at + 0.5), 1), label=label) for at, (label, _) in enumerate(groups)
@@ -133,6 +118,22 @@ def bars_drawing(
         bars=tuple(bars),
         level=None if level is None else (round(y(level[1]), 1), round(y(level[0]) - y(level[1]), 1)),
     )
+
+
+def _upon_one_another(
+    parts: Sequence[tuple[str, float, str]], at: int, slot: float, top: float
+) -> Iterator[Bar]:
+    base = 0.0
+    for name, value, title in parts:
+        base += value
+        yield Bar(
+            x=round(LEFT + slot * (at + 0.18), 1),
+            y=round(TOP + _UP * (1 - base / top), 1),
+            width=round(slot * 0.64, 1),
+            height=round(_UP * value / top, 1),
+            part=name,
+            title=title,
+        )
 
 
 def months_drawing(days: Sequence[date], counts: Sequence[int]) -> Drawing:

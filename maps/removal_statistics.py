@@ -7,18 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from geo.models import PointKind
-from hotspots.removals import Case
-from hotspots.removals.counts import (
-    BINS,
-    Relapses,
-    Year,
-    by_group,
-    counted,
-    in_bins,
-    open_on_days,
-    relapses,
-    share_of_year,
-)
+from hotspots.removals import Case, counts
 from hotspots.removals.life import Stage
 from hotspots.removals.survival import Curve, plain_mean, survival
 from hotspots.rules.period import of_year
@@ -67,7 +56,7 @@ class Time:
 
 def time_to_removal(cases: Sequence[Case], asked: Asked) -> Time | None:
     """Of the spells that began in the days asked about; None where there is none."""
-    chosen = [case for case in counted(cases) if _begun_within(case, asked)]
+    chosen = [case for case in counts.counted(cases) if _begun_within(case, asked)]
     days, ended = _days(chosen, asked), [case.removed is not None for case in chosen]
     curve = survival(days, ended)
     if curve is None:
@@ -113,7 +102,7 @@ def _bins(
     days: Sequence[int], ended: Sequence[bool], *, asked: Asked, begun: dict[str, Any]
 ) -> list[dict[str, Any]]:
     told = []
-    for (least, most), (done, left) in zip(BINS, in_bins(days, ended), strict=True):
+    for (least, most), (done, left) in zip(counts.BINS, counts.in_bins(days, ended), strict=True):
         span = {**begun, "least": least, "most": most if most is not None else ""}
         told.append(
             {
@@ -145,7 +134,7 @@ def years(cases: Sequence[Case], asked: Asked) -> list[dict[str, Any]]:
     first, last = asked.since or min(opened), min(asked.until or asked.day, asked.day)
     told: list[dict[str, Any]] = []
     for label, days in _spans(first, last, assessment=asked.assessment):
-        year = share_of_year(cases, label=label, days=days, today=asked.day)
+        year = counts.share_of_year(cases, label=label, days=days, today=asked.day)
         told.append({"year": year, **_year_links(year, asked)})
     return told
 
@@ -160,7 +149,7 @@ def _spans(first: date, last: date, *, assessment: bool) -> list[tuple[str, tupl
     return [(period.label, (period.first, period.last)) for period in touched]
 
 
-def _year_links(year: Year, asked: Asked) -> dict[str, str]:
+def _year_links(year: counts.Year, asked: Asked) -> dict[str, str]:
     eve = year.first - timedelta(days=1)
     return {
         "base_link": asked.link(opened_until=year.last, ended_since=year.first),
@@ -179,14 +168,14 @@ def relapse_tables(
     kinds = dict(PointKind.choices)
     by_kind = [
         _relapse_row(str(kinds[PointKind(str(kind))]), found, asked, kind=kind)
-        for kind, found in by_group(chosen, lambda case: case.kind, day=asked.day)
+        for kind, found in counts.by_group(chosen, lambda case: case.kind, day=asked.day)
     ]
     by_ward = [
         _relapse_row(names[unit] or "–", found, asked, unit=unit or "")  # type: ignore[index]
-        for unit, found in by_group(chosen, lambda case: case.unit, day=asked.day)
+        for unit, found in counts.by_group(chosen, lambda case: case.unit, day=asked.day)
         if wards
     ]
-    return _relapse_row("", relapses(chosen, day=asked.day), asked), by_kind, by_ward
+    return _relapse_row("", counts.relapses(chosen, day=asked.day), asked), by_kind, by_ward
 
 
 def _removed_within(case: Case, asked: Asked) -> bool:
@@ -196,7 +185,7 @@ def _removed_within(case: Case, asked: Asked) -> bool:
     return (asked.since is None or day >= asked.since) and (asked.until is None or day <= asked.until)
 
 
-def _relapse_row(name: str, found: Relapses, asked: Asked, **group: Any) -> dict[str, Any]:
+def _relapse_row(name: str, found: counts.Relapses, asked: Asked, **group: Any) -> dict[str, Any]:
     days = {"removed_since": asked.since or "", "removed_until": asked.until or "", **group}
     return {
         "name": name,
@@ -221,7 +210,7 @@ def open_by_month(cases: Sequence[Case], asked: Asked) -> tuple[list[date], list
     while month <= last:
         month = (month + timedelta(days=32)).replace(day=1)
         days.append(min(month - timedelta(days=1), last))
-    return days, open_on_days(cases, days)
+    return days, counts.open_on_days(cases, days)
 
 
 def year_ends(days: Sequence[date], counts: Sequence[int], asked: Asked) -> list[dict[str, Any]]:

@@ -12,7 +12,6 @@ from geo import crs
 from geo.models import (
     AdminUnit,
     Campaign,
-    CampaignResult,
     CellMonth,
     DrugPoint,
     Incident,
@@ -21,8 +20,6 @@ from geo.models import (
     Offence,
     OtherId,
     RejectedRow,
-    RemovalCheck,
-    RemovalPlan,
     ReportedFigure,
     ReviewDecision,
     ReviewItem,
@@ -49,12 +46,11 @@ from hotspots.models import (
     HotspotRun,
     HotspotTrack,
     MonthStatus,
-    Plan,
     PlanTask,
-    PlanTaskLine,
     TrackStep,
 )
 from tests import worlds
+from tests.maps import year_rows
 
 # Words that stand only in the records of one ward: where they turn up, the ward has leaked.
 SECRET = ("Ngõ Bí Mật {0}", "SECRET-{0}", "heroin-{0}", "Cơ sở Kín {0}")
@@ -107,7 +103,7 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
     found = [("reported", date(2025, 3, 1)), ("removed", date(2025, 9, 1))]
     shown = {"point": place, "place_text": address, "evidence": "suspected"}
     point = worlds.drug_point(number, unit=unit, events=found, **shown)
-    _watched(point, number)
+    year_rows.watched(point, number)
     worlds.figures(unit, as_of=date(2025, 12, 14), residents=10_000 + column)
     ReportedFigure.objects.create(
         unit=unit, unit_text=unit.full_name, indicator="vụ", value=7, as_of=date(2025, 1, 1), document=number
@@ -120,42 +116,8 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
         *(_effect(unit, point), _track(spot), _alert(unit, case, spot)),
-        *(_task(unit, point), _campaign(unit)),
+        *(year_rows.task(unit, point), year_rows.campaign(unit)),
     )
-
-
-def _campaign(unit: AdminUnit) -> Campaign:
-    """A campaign of this ward alone, with a number that it reported."""
-    told = {"kind": "PEAK", "from_day": date(2025, 8, 15), "to_day": date(2025, 10, 15)}
-    # Its name is no secret: the forms of cases offer every campaign.
-    held = Campaign.objects.create(code=f"CD-{unit.code}", name="Cao điểm thử", **told)
-    held.units.add(unit)
-    CampaignResult.objects.create(
-        campaign=held, unit=unit, kind="cases", value=3, document=f"SECRET-{unit.code}"
-    )
-    return held
-
-
-def _watched(point: DrugPoint, number: str) -> None:
-    """The removal was planned, and its place looked at."""
-    RemovalPlan.objects.create(
-        point=point, due=date(2025, 8, 31), head="ward_police", document=number, made_on=date(2025, 6, 1)
-    )
-    removal = point.events.get(kind="removed")
-    RemovalCheck.objects.create(
-        point=point, removal=removal, day=date(2025, 9, 10), outcome="gone", document=number
-    )
-
-
-def _task(unit: AdminUnit, point: DrugPoint) -> PlanTask:
-    """A task of the ward's plan, overdue, which somebody was reminded of."""
-    secret = f"SECRET-{unit.code}"
-    told = {"head": "chair", "document": secret, "registered_on": date(2025, 1, 5)}
-    plan = Plan.objects.create(unit=unit, period="2025", goal="drug_free", **told)
-    asked = {"text": secret, "criterion": "no_points", "pillar": "supply", "group": "fight", "head": "police"}
-    task = PlanTask.objects.create(plan=plan, due=date(2025, 9, 1), point=point, **asked)
-    PlanTaskLine.objects.create(task=task, kind="reminded", day=date(2025, 9, 20), note=secret)
-    return task
 
 
 def _effect(unit: AdminUnit, point: DrugPoint) -> EffectStudy:
