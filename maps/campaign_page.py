@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from geo.access.scope import Scope
-from geo.models import Campaign, Discovery, ResultKind
+from geo.models import Campaign, CampaignResult, Discovery, ResultKind
 from hotspots.campaigns import Found, Told, Window
 from hotspots.campaigns.found import Seized
 
@@ -97,7 +97,7 @@ def _row(
 
 def change_of(now: int, then: int) -> str:
     """“+12 (+40 %)”; no per cent of nothing, and none of fewer than 10, where one more is a tenth or more."""
-    difference = f"{now - then:+d}".replace("-", "−")
+    difference = f"{now - then:+d}".replace("-", "−") if now != then else "0"
     if then < 10:
         return difference
     share = f"{round(100 * (now - then) / then):+d}".replace("-", "−")
@@ -134,22 +134,39 @@ _FROM_RECORDS: dict[str, tuple[str, Callable[[Found], int]]] = {
 }
 
 
-def beside_records(told: Sequence[Told], during: Found | None, links: dict[str, str]) -> list[dict[str, Any]]:
-    """Each number reported with that from records, where records hold such a thing; None: they hold none."""
+def beside_records(
+    told: Sequence[Told], during: Found | None, links: dict[str, str], *, part: int, by_unit: dict[int, int]
+) -> list[dict[str, Any]]:
+    """Each number reported with that from records, where records hold such a thing; None: they hold none.
+
+    The two are said to differ only where both are of the same ground: the number of the whole campaign, or
+    the sum once all of the ``part`` units that took part have told. Of cases the units are compared one by
+    one, with ``by_unit`` from records.
+    """
     rows = []
     for each in told:
         recorded = _recorded(each, during, links)
-        count = recorded[0] if recorded else None
+        complete = each.whole is not None or (part > 0 and each.units >= part)
         rows.append(
             {
                 "told": each,
                 "name": ResultKind(each.kind).label,
                 "recorded": recorded,
-                "differs": count is not None and Decimal(count) != each.value,
+                "part": part,
+                "differs": recorded is not None and complete and recorded[0] != each.value,
                 "split": each.whole is not None and bool(each.rows) and each.sum != each.whole.value,
+                "units": [(row, _of_unit(each, row, by_unit)) for row in each.rows],
             }
         )
     return rows
+
+
+def _of_unit(each: Told, row: CampaignResult, by_unit: dict[int, int]) -> int | None:
+    """Cases from records of the unit that told, where its number is another."""
+    if each.kind != ResultKind.CASES or row.unit_id is None:
+        return None
+    cases = by_unit.get(row.unit_id, 0)
+    return None if row.value == cases else cases
 
 
 def _recorded(each: Told, during: Found | None, links: dict[str, str]) -> tuple[Decimal, str] | None:

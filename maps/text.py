@@ -35,6 +35,7 @@ WORDS = {
     "points_withheld": _("Vai trò này không xem điểm; bản đồ và bảng chỉ có tình trạng và tổng số."),
     "suspected": _("nghi vấn"),
     "established": _("đã xác định"),
+    "concern": _("gây bức xúc dư luận"),
     "still_open": _("đang mở"),
     "point": _("Điểm {id}"),
     "from": _("từ {from}"),

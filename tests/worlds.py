@@ -99,6 +99,15 @@ def account(role: str, unit: AdminUnit | None = None, **fields: Any) -> User:
     return user
 
 
+def reader(role: str, unit: AdminUnit | None = None) -> User:
+    """The same without a password, made once: hashing one takes a third of a second."""
+    name = f"{role}-{unit.code if unit else 'all'}"
+    user, new = User.objects.get_or_create(username=name, defaults={"password": "!"})
+    if new:
+        Membership.objects.create(user=user, role=role, unit=unit, valid_from=date(2020, 1, 1))
+    return user
+
+
 def incident(
     source_id: str,
     *,

@@ -28,6 +28,7 @@ from maps.demo.decisions import take_decisions
 from maps.demo.errors import DemoRefused
 from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
 from maps.demo.hotspots import LAST, compare_methods, find_fields, find_spots
+from maps.demo.removals import report_campaigns, watch_removals
 
 # The wards of the invented city have not changed since, so that every year of it can be judged and compared.
 VALID_FROM = date(2018, 1, 1)
@@ -165,6 +166,8 @@ STEPS = (
     Step("routes", "Key routes", ("routes.csv",), partial(import_file, "routes")),
     Step("located", "Places by their words", (STREETS, REPEATED), locate),
     Step("accounts", "Accounts", ("story.json",), make_accounts),
+    Step("removals", "Planned and verified removals", ("points.csv",), watch_removals),
+    Step("results", "What units reported of campaigns", ("campaigns.csv",), report_campaigns),
     Step("queue", "Review queue", ("incidents.csv", REPEATED), fill_queue),
     Step("fields", "Other methods", ("incidents.csv",), find_fields),
     Step("backtest", "Which method foresees best", ("incidents.csv",), compare_methods),

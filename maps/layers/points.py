@@ -37,6 +37,7 @@ def _point(row: DrugPoint, *, spans: list[Any], user: Any) -> dict[str, Any]:
         "lat": lat,
         "kind": row.kind,
         "evidence": row.evidence,
+        "concern": bool(row.public_concern),
         "unit": row.unit_id,
         "spans": spans,
     }

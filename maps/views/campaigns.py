@@ -105,6 +105,7 @@ def _campaign_page(request: HttpRequest, seen: Campaign, *, tried: ResultForm | 
     links = {name: shown.links_of(seen, each.window, scope) for name, each in found.items() if each}
     during = found.get("during")
     told, here = told_of(request.user, seen), links.get("during", {})
+    cases = by_unit(request.user, seen, windows.during) if windows else {}
     may_edit = scope.holds("campaigns.edit")
     context = {
         "campaign": seen,
@@ -119,8 +120,8 @@ def _campaign_page(request: HttpRequest, seen: Campaign, *, tried: ResultForm | 
         "rows": shown.compared(found, links) if windows else [],
         "bars": _bars(found) if windows else None,
         "others": _others(request, seen, windows) if windows else [],
-        "reported": shown.beside_records(told, during, here),
-        "by_unit": _by_unit(request, seen, windows, told) if scope.audience == "city" and windows else [],
+        "reported": shown.beside_records(told, during, here, part=seen.units.count(), by_unit=cases),
+        "by_unit": _by_unit(seen, cases, told) if scope.audience == "city" and windows else [],
         "units_shown": UNITS_SHOWN,
         "own": scope.audience == "ward",
         "may_edit": may_edit,
@@ -164,9 +165,8 @@ def _bars(found: dict[str, Found | None]) -> Any:
     return bars_drawing(groups)
 
 
-def _by_unit(request: HttpRequest, seen: Campaign, windows: Windows, told: Any) -> list[dict[str, Any]]:
+def _by_unit(seen: Campaign, cases: dict[int, int], told: Any) -> list[dict[str, Any]]:
     """Units that took part, or had cases, with cases from records and how many numbers each reported."""
-    cases = by_unit(request.user, seen, windows.during)
     numbers: dict[int, int] = {}
     for each in told:
         for row in each.rows:

@@ -115,11 +115,11 @@ def _concern_form(scope: Scope, shown: Any, tried: Tried | None) -> Any:
 
 def _deeds(scope: Scope, shown: Any, *, cases: list[Case], tried: Tried | None) -> list[Deed]:
     """What this reader may do now, each with its form; the one just tried keeps what was typed."""
-    offered: list[Deed] = []
-    if scope.reaches("removals.edit", shown.unit_id):
-        offered += _removal_deeds(shown, cases[-1].plan if cases else None)
-    if scope.reaches("points.edit", shown.unit_id):
-        offered += _line_deeds(shown, tried)
+    plan = cases[-1].plan if cases else None
+    offered = _removal_deeds(shown, plan) if scope.reaches("removals.edit", shown.unit_id) else []
+    lines = _line_deeds(shown, tried) if scope.reaches("points.edit", shown.unit_id) else []
+    # Once there is a plan, to carry it out comes first.
+    offered = lines + offered if plan is not None and shown.state == State.OPEN else offered + lines
     return [
         replace(deed, form=tried[1], open=True) if tried and tried[0] == deed.kind else deed
         for deed in offered

@@ -17,6 +17,7 @@ export function pointPanel(page, id) {
     title: say("point", { id: point.code ?? id }),
     body: [
       el("p", { class: "vx-panel-status" }, state && pointSign(point, state), " ", kindName(point.kind)),
+      point.concern && el("p", { class: "vx-concern" }, say("concern")),
       el("dl", { class: "vx-facts" }, fact(say("status"), say(point.evidence)), ward ? fact(say("ward"), ward) : []),
       el("h3", { class: "vx-panel-head" }, say("history")),
       el("ol", { class: "vx-life" }, life),

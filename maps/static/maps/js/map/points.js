@@ -81,5 +81,6 @@ function tooltip(store, point, state) {
   const line = state.open
     ? `${say("still_open")} ${span[0] >= 0 ? say("from", { from: monthName(months[span[0]]) }) : ""}`
     : `${say("removed")} ${monthName(months[span[1]])}`;
-  return el("span", {}, el("strong", {}, kindName(point.kind)), el("br"), line, ` · ${say(point.evidence)}`);
+  const concern = point.concern && el("strong", { class: "vx-concern" }, el("br"), say("concern"));
+  return el("span", {}, el("strong", {}, kindName(point.kind)), el("br"), line, ` · ${say(point.evidence)}`, concern);
 }
