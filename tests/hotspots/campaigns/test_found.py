@@ -80,7 +80,7 @@ def test_points_and_venues_when_found_removed_and_inspected_in_the_days_then_cou
 
 def test_area_when_its_unit_is_no_longer_in_force_then_facts_are_taken_by_their_place(world):
     old = worlds.edition(valid_from=date(2020, 1, 1), valid_to=date(2025, 7, 1))
-    before = worlds.ward(old, 0, valid_to=None)
+    before = worlds.ward(old, 0)
     peak = Campaign.objects.create(
         code="CD-2", name="Cũ", kind="PEAK", from_day=WINDOW.first, to_day=WINDOW.last
     )

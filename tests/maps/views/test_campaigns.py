@@ -1,4 +1,3 @@
-import json
 import re
 from datetime import date
 
@@ -7,6 +6,8 @@ import time_machine
 from django.test import Client
 
 from geo.models import Campaign, CampaignResult, Seizure, Venue, VenueInspection
+from maps.exporting.filters import narrowed, read_question
+from maps.exporting.layers.incidents import LAYER
 from tests.worlds import drug_point, incident, inside, reader, wards
 
 pytestmark = pytest.mark.django_db
@@ -159,10 +160,14 @@ def test_campaign_when_the_role_only_looks_then_no_form(client, world, role):
     ["persons=criminal_here", "persons=unknown", "seized=HEROIN", "area={pk}", "area={pk}&seized=heroin"],
 )
 def test_incidents_when_filtered_and_downloaded_then_the_same_records(client, world, query):
-    asked = query.format(pk=world["peak"].pk)
-    signed(client)
-    page = text(client.get(f"/incidents/?{asked}"))
+    asked = dict(part.split("=") for part in query.format(pk=world["peak"].pk).split("&"))
+    page = text(signed(client).get("/incidents/", asked))
     listed = {int(pk) for pk in re.findall(r'data-label="Mã vụ"><a href="/incidents/(\d+)/"', page)}
-    file = json.loads(b"".join(client.get(f"/exports/incidents.geojson?{asked}").streaming_content))
-    assert listed == {feature["id"] for feature in file["features"]}
+    exported = narrowed(LAYER, LAYER.rows(reader("planner")), read_question(LAYER, asked))
+    assert listed == set(exported.values_list("pk", flat=True))
     assert listed
+
+
+def test_download_when_the_campaign_is_not_there_then_nothing(world):
+    rows = narrowed(LAYER, LAYER.rows(reader("planner")), read_question(LAYER, {"area": "999999"}))
+    assert rows.count() == 0
