@@ -117,6 +117,9 @@ def _campaign_page(request: HttpRequest, seen: Campaign, *, tried: ResultForm | 
         "ways": shown.ways(during, here) if during else [],
         "persons": shown.persons(during, here) if during else [],
         "seizures": shown.seizures(during, here) if during else [],
+        "days": [
+            (name, getattr(windows, code)) for code, name in shown.window_names().items() if found.get(code)
+        ],
         "rows": shown.compared(found, links) if windows else [],
         "bars": _bars(found) if windows else None,
         "others": _others(request, seen, windows) if windows else [],
