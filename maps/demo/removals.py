@@ -41,7 +41,7 @@ def watch_removals(_tell: Callable[[str], None]) -> str:
     plans = [_kept(line, at, by) for at, line in enumerate(removals) if at % 3]
     checks = [_looked(line, at, by) for at, line in enumerate(removals) if at % 6]
     checks = [check for check in checks if check.day <= LAST]
-    standing = list(open_on(DrugPoint.objects.all(), LAST).order_by("pk"))
+    standing = list(open_on(DrugPoint.objects.filter(unit__isnull=False), LAST).order_by("pk"))
     plans += [_coming(point, at, by) for at, point in enumerate(standing) if at % 3]
     RemovalPlan.objects.bulk_create(plans)
     RemovalCheck.objects.bulk_create(checks)
