@@ -45,12 +45,11 @@ from hotspots.models import (
     HotspotRun,
     HotspotTrack,
     MonthStatus,
-    Plan,
     PlanTask,
-    PlanTaskLine,
     TrackStep,
 )
 from tests import worlds
+from tests.maps import plan_of_ward
 
 # Words that stand only in the records of one ward: where they turn up, the ward has leaked.
 SECRET = ("Ngõ Bí Mật {0}", "SECRET-{0}", "heroin-{0}", "Cơ sở Kín {0}")
@@ -114,20 +113,8 @@ def _ward(unit: AdminUnit, column: int) -> Ward:
         *(unit, case, point, run, spot, _judged(unit), brought_in, _to_review(unit, case, point)),
         *(_venue(unit, column, sign), _site(unit, column, sign), _route(unit, column, sign)),
         *(_effect(unit, point), _track(spot), _alert(unit, case, spot)),
-        _task(unit, point),
+        plan_of_ward.task(unit, point),
     )
-
-
-def _task(unit: AdminUnit, point: DrugPoint) -> PlanTask:
-    """A task of the ward's plan, overdue, which somebody was reminded of."""
-    secret = f"SECRET-{unit.code}"
-    plan = Plan.objects.create(
-        unit=unit, period="2025", goal="drug_free", head="chair", document=secret, registered_on=date(2025, 1, 5)
-    )
-    asked = {"text": secret, "criterion": "no_points", "pillar": "supply", "group": "fight", "head": "police"}
-    task = PlanTask.objects.create(plan=plan, due=date(2025, 9, 1), point=point, **asked)
-    PlanTaskLine.objects.create(task=task, kind="reminded", day=date(2025, 9, 20), note=secret)
-    return task
 
 
 def _effect(unit: AdminUnit, point: DrugPoint) -> EffectStudy:
