@@ -1,5 +1,7 @@
 """What a plan or task cannot be, in the reader's language; what became of a task."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,8 +20,7 @@ ACHIEVED = {
 def plan_fault(fault: PlanError) -> str:
     """The sentence for a form."""
     values = {
-        name: day_text(value) if hasattr(value, "isoformat") else value
-        for name, value in fault.values.items()
+        name: day_text(value) if isinstance(value, date) else value for name, value in fault.values.items()
     }
     sentences = {
         "exists": _("{unit} đã có kế hoạch kỳ {period}: hãy sửa kế hoạch đó."),

@@ -137,7 +137,7 @@ def _change(row: Plan | PlanTask, values: dict[str, Any], *, by: User | None) ->
     for name, value in values.items():
         setattr(row, name, value)
     row.recorded_by = by
-    row.recorded_at = Now()  # type: ignore[assignment]
+    row.recorded_at = Now()
     row.save()
 
 

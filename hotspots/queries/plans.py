@@ -52,9 +52,10 @@ def tasks_with_state(user: Any) -> "QuerySet[PlanTask, Any]":
     )
 
 
-def overdue_on(tasks: "QuerySet[PlanTask, Any]", day: dt.date) -> "QuerySet[PlanTask, Any]":
+def overdue_on(tasks: Any, day: dt.date) -> "QuerySet[PlanTask, Any]":
     """Open tasks whose due day has passed, the longest overdue first. The due day itself is still in time."""
-    return tasks.filter(state=TaskState.OPEN, due__lt=day).order_by("due", "pk")
+    found: QuerySet[PlanTask, Any] = tasks.filter(state=TaskState.OPEN, due__lt=day)
+    return found.order_by("due", "pk")
 
 
 def plans_with_counts(user: Any, tasks: "QuerySet[PlanTask, Any]", day: dt.date) -> list[Any]:
@@ -82,7 +83,7 @@ def plans_with_counts(user: Any, tasks: "QuerySet[PlanTask, Any]", day: dt.date)
 
 def overdue_by_head(tasks: "QuerySet[PlanTask, Any]", day: dt.date) -> list[dict[str, Any]]:
     """How many overdue tasks each office has, in how many units; the most first."""
-    rows = (
+    rows: Any = (
         overdue_on(tasks, day)
         .order_by()
         .values("head")

@@ -62,12 +62,12 @@ NEARLY = (
 def make_plans(_tell: Callable[[str], None]) -> str:
     """Register both plans through the ordinary actions, in the names of the demonstration's accounts."""
     planner, leader = (User.objects.get(username=name) for name in ("planner", "leader"))
-    made = _plan(ward_of_the_story("leader"), LEADERS, goal=Goal.LOWER, by=leader)
-    made += _plan(ward_of_the_story("relapsed"), NEARLY, goal=Goal.DRUG_FREE, by=planner)
+    made = _plan(ward_of_the_story("leader"), LEADERS, goal=Goal.LOWER, by=leader, planner=planner)
+    made += _plan(ward_of_the_story("relapsed"), NEARLY, goal=Goal.DRUG_FREE, by=planner, planner=planner)
     return f"2 plans, {made} tasks"
 
 
-def _plan(unit: AdminUnit, tasks: tuple[DemoTask, ...], *, goal: str, by: User) -> int:
+def _plan(unit: AdminUnit, tasks: tuple[DemoTask, ...], *, goal: str, by: User, planner: User) -> int:
     today = timezone.localdate()
     period = containing(today)
     registered = _within(period, today, -70)
@@ -77,7 +77,9 @@ def _plan(unit: AdminUnit, tasks: tuple[DemoTask, ...], *, goal: str, by: User) 
         asked = {name: getattr(one, name) for name in ("text", "criterion", "pillar", "group", "head")}
         task = add_task(plan, TaskEntry(**asked, due=_within(period, today, one.due)), by=by)
         for kind, days, document in one.said:
-            add_line(task, kind, day=_within(period, today, days), document=document, by=by)
+            # A reminder comes from those who steer all wards.
+            writer = planner if kind == TaskLineKind.REMINDED else by
+            add_line(task, kind, day=_within(period, today, days), document=document, by=writer)
     return len(tasks)
 
 

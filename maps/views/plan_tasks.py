@@ -78,7 +78,8 @@ def _take(request: HttpRequest, unit: AdminUnit, period: str, proposal: Proposal
         plan = register_plan(unit, period, entry, by=me)
     names = ("text", "criterion", "pillar", "group", "head", "due")
     values = {name: getattr(proposal, name) for name in names}
-    point = DrugPoint.objects.for_user(me).filter(pk=proposal.point_id).first()
+    named = [] if proposal.point_id is None else [proposal.point_id]
+    point = DrugPoint.objects.for_user(me).filter(pk__in=named).first()
     return add_task(plan, TaskEntry(**values, point=point, origin=proposal.key), by=me)
 
 

@@ -112,10 +112,10 @@ def _way(way: Any, measured: Measured) -> WayOut:
 
 def open_points(user: Any, unit: AdminUnit, day: dt.date) -> list[OpenPoint]:
     """The ward's points that are open or wait to be verified, as this account may see them."""
-    points = in_state(
+    points: Any = in_state(
         DrugPoint.objects.for_user(user).filter(unit=unit), day, states=[State.OPEN, State.UNVERIFIED]
     )
-    found: Any = points.order_by("since", "pk").values_list("pk", "source_id", "state")
+    found = points.order_by("since", "pk").values_list("pk", "source_id", "state")
     return [OpenPoint(*row) for row in found]
 
 

@@ -20,7 +20,8 @@ def todo_of(
     plan = Plan.objects.for_user(user).filter(unit=unit, period=period).first()
     tasks: list[Any] = []
     if plan is not None:
-        tasks = list(tasks_with_state(user).filter(plan=plan, state=TaskState.OPEN).order_by("due", "pk"))
+        every: Any = tasks_with_state(user)
+        tasks = list(every.filter(plan=plan, state=TaskState.OPEN).order_by("due", "pk"))
     for task in tasks:
         task.late = max(0, (day - task.due).days)
     return {

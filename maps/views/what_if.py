@@ -98,7 +98,7 @@ def _scenarios(measured: Measured, points: list[int]) -> list[tuple[str, str]]:
     """Questions that are asked most, each one link: a label and its query."""
     facts, shortfall = measured.result.facts, measured.distance.shortfall
     label = {"period": measured.period.label}
-    found = []
+    found: list[tuple[str, dict[str, Any]]] = []
     if points:
         found.append((_("nếu mọi điểm được triệt xóa"), {**label, "p": points}))
     remaining = next((one.amount for one in shortfall.certain if one.fact == REMAINING), None)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from hotspots.rules.criteria import Condition, NobodyOffending, NobodyUsing, NoPoints
+from hotspots.rules.criteria import NobodyOffending, NobodyUsing, NoPoints
 from hotspots.rules.criteria.nobody_offending import COUNTED
 from hotspots.rules.criteria.nobody_using import NOT_ON_RECORD, contradictory, remaining
 from hotspots.rules.definition import Definition
@@ -83,7 +84,7 @@ def drug_free_distance(
     return DrugFreeDistance(tuple(found))
 
 
-def _against(condition: Condition, known: Mapping[str, Bounds], reading: Reading) -> Iterator[Shortfall]:
+def _against(condition: Any, known: Mapping[str, Bounds], reading: Reading) -> Iterator[Shortfall]:
     if isinstance(condition, NobodyUsing):
         yield from _users(condition, known, reading)
     elif isinstance(condition, NobodyOffending):
@@ -91,7 +92,7 @@ def _against(condition: Condition, known: Mapping[str, Bounds], reading: Reading
     elif isinstance(condition, NoPoints):
         yield from _counts(condition.name, tuple(condition.parts(known, reading)), known)
     elif (outcome := condition.outcome(known, reading)) is not Outcome.MET:
-        # A condition of another kind (a local rule) says whether, not by how much.
+        # What another kind counts (a local rule's "at least 12") need not be 0: whether, not by how much.
         amount: Bounds = (1, None) if outcome is Outcome.NOT_MET else ANYTHING
         given = tuple(name for name in condition.parts(known, reading) if name in known)
         yield Shortfall(condition.name, "", amount, When.NOW, _open(known, given))
