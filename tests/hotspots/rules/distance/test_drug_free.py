@@ -105,6 +105,7 @@ class AtLeast:
     """A condition of another kind: more is better."""
 
     name: str = "outreach"
+    fact_names: tuple[str, ...] = ("plants",)
 
     def outcome(self, known, reading):
         return of_possible(low >= 12 for low in known["plants"] if low is not None)
