@@ -28,6 +28,7 @@ from maps.demo.decisions import take_decisions
 from maps.demo.errors import DemoRefused
 from maps.demo.files import FOLDER, SOURCE, ward_of_the_story
 from maps.demo.hotspots import LAST, compare_methods, find_fields, find_spots
+from maps.demo.plans import make_plans
 from maps.demo.removals import report_campaigns, watch_removals
 
 # The wards of the invented city have not changed since, so that every year of it can be judged and compared.
@@ -176,4 +177,5 @@ STEPS = (
     Step("periods", "Status by period", _FACTS, assess_periods),
     Step("decisions", "Decisions", ("decisions.json",), take_decisions),
     Step("months", "Status by month", _FACTS, assess_all_months),
+    Step("plans", "Plans and tasks", ("story.json",), make_plans),
 )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from hotspots.rules.criteria import Condition, NobodyOffending, NobodyUsing
+from hotspots.rules.criteria import NobodyOffending, NobodyUsing, NoPoints
 from hotspots.rules.criteria.nobody_offending import COUNTED
 from hotspots.rules.criteria.nobody_using import NOT_ON_RECORD, contradictory, remaining
 from hotspots.rules.definition import Definition
 from hotspots.rules.distance.when import When, when_of
 from hotspots.rules.facts import ANYTHING, Bounds, is_exact, total
+from hotspots.rules.logic import Outcome
 from hotspots.rules.reading import Reading
 
 REMAINING = "remaining"
@@ -82,13 +84,18 @@ def drug_free_distance(
     return DrugFreeDistance(tuple(found))
 
 
-def _against(condition: Condition, known: Mapping[str, Bounds], reading: Reading) -> Iterator[Shortfall]:
+def _against(condition: Any, known: Mapping[str, Bounds], reading: Reading) -> Iterator[Shortfall]:
     if isinstance(condition, NobodyUsing):
         yield from _users(condition, known, reading)
     elif isinstance(condition, NobodyOffending):
         yield from _counts(condition.name, COUNTED, known)
-    else:
+    elif isinstance(condition, NoPoints):
         yield from _counts(condition.name, tuple(condition.parts(known, reading)), known)
+    elif (outcome := condition.outcome(known, reading)) is not Outcome.MET:
+        # What another kind counts (a local rule's "at least 12") need not be 0: whether, not by how much.
+        amount: Bounds = (1, None) if outcome is Outcome.NOT_MET else ANYTHING
+        given = tuple(name for name in condition.parts(known, reading) if name in known)
+        yield Shortfall(condition.name, "", amount, When.NOW, _open(known, given))
 
 
 def _users(condition: NobodyUsing, known: Mapping[str, Bounds], reading: Reading) -> Iterator[Shortfall]:

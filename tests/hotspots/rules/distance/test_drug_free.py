@@ -1,5 +1,6 @@
 """What stands against drug-free: counts, ranges, what another period must bring."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import assume, given, settings
 from hotspots.rules import Between, Known, Reading, Unknown, assess
 from hotspots.rules.distance import When, earliest, measure
 from hotspots.rules.distance.drug_free import REMAINING
+from hotspots.rules.logic import of_possible
 from hotspots.rules.period import of_year
 from tests.hotspots.rules.test_invariants import HIDING, KNOWN, READINGS, hide, judge
 from tests.hotspots.rules.wards import DECISION_28, facts
@@ -96,6 +98,27 @@ def test_other_kinds_of_point_when_the_reading_counts_them_then_stand_against_it
     reading = Reading(other_point_kinds=True)
     assert [one.fact for one in shortfall(reading, other_points_open=1).shortfalls] == ["other_points_open"]
     assert shortfall(other_points_open=1).shortfalls == ()
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """A condition of another kind: more is better."""
+
+    name: str = "outreach"
+    fact_names: tuple[str, ...] = ("plants",)
+
+    def outcome(self, known, reading):
+        return of_possible(low >= 12 for low in known["plants"] if low is not None)
+
+    def parts(self, known, reading):
+        return {"plants": known["plants"], "share": (1, 1)}
+
+
+@pytest.mark.parametrize(("count", "expected"), [(12, []), (3, [(1, None)])])
+def test_condition_of_another_kind_when_not_met_then_says_whether_and_not_by_how_much(count, expected):
+    rule = replace(DECISION_28, conditions=(AtLeast(),))
+    found = measure(facts(plants=count), rule, level="commune", reading=Reading()).shortfall
+    assert [one.amount for one in found.shortfalls] == expected
 
 
 @settings(max_examples=200, deadline=None)
