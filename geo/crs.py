@@ -6,6 +6,7 @@ the units lie, so that nothing here is tied to one country. Longitude always com
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -73,6 +74,11 @@ def from_metres(xs: ArrayLike, ys: ArrayLike, srid: int) -> NDArray[np.float64]:
     """Metres in ``srid`` back to degrees: an array of shape (n, 2), longitude first."""
     lon, lat = _transformer(srid, WGS84).transform(_column(xs), _column(ys))
     return np.column_stack([lon, lat])
+
+
+def shapes_to_metres(shapes: Any, srid: int) -> Any:
+    """Shapes in degrees, one or an array of any size, in metres of ``srid``."""
+    return shapely.transform(shapes, lambda xy: to_metres(xy[:, 0], xy[:, 1], srid))
 
 
 def geodesic_area(shape: shapely.Geometry) -> float:

@@ -78,7 +78,7 @@ def _areas(window: Window, srid: int, needs: AbstractSet[Need]) -> Areas:
 
 def _metres(shapes: list[memoryview], srid: int) -> NDArray[np.object_]:
     read = shapely.from_wkb([bytes(shape) for shape in shapes])
-    moved = shapely.transform(read, lambda xy: crs.to_metres(xy[:, 0], xy[:, 1], srid))
+    moved = crs.shapes_to_metres(read, srid)
     return np.asarray(moved, dtype=np.object_)
 
 

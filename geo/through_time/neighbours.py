@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import shapely
 from django.contrib.gis.geos import Polygon
 from django.utils import timezone
@@ -62,12 +61,7 @@ def _day_of(unit: AdminUnit) -> date:
 
 
 def _metres(unit: AdminUnit, srid: int) -> shapely.Geometry:
-    shape = as_shape(unit.boundary)
-
-    def metres(places: np.ndarray) -> np.ndarray:
-        return crs.to_metres(places[:, 0], places[:, 1], srid)
-
-    return shapely.transform(shape, metres)
+    return crs.shapes_to_metres(as_shape(unit.boundary), srid)
 
 
 def _touch(one: shapely.Geometry, other: shapely.Geometry, tolerance_m: float) -> float | None:

@@ -43,7 +43,7 @@ def in_metres(outlines: Sequence[Any], srid: int) -> NDArray[np.object_]:
     shapes = np.array(as_shapes(outlines), dtype=object)
     if not len(shapes):
         return shapes
-    flat = shapely.transform(shapes, lambda xy: crs.to_metres(xy[:, 0], xy[:, 1], srid))
+    flat = crs.shapes_to_metres(shapes, srid)
     return np.asarray(shapely.make_valid(flat), dtype=object)
 
 

@@ -1,24 +1,14 @@
 """Incidents of wards by month, as alerts count them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geo.models import AdminUnit, Incident, Level, UnitMonth
 from geo.models.incidents import DatePrecision
-
-
-def month_of(day: date, *, back: int = 0) -> date:
-    """The first day of a day's month, or of a month ``back`` months before."""
-    months = day.year * 12 + day.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)
-
-
-def last_of(month: date) -> date:
-    """The last day of a month."""
-    return month_of(month, back=-1) - timedelta(days=1)
+from geo.months import month_of
 
 
 def wards_on(day: date) -> list[AdminUnit]:

@@ -24,7 +24,7 @@ def neighbourhoods(units: Sequence[AdminUnit]) -> NDArray[np.bool_]:
     shapes = np.array(as_shapes(units[at].boundary for at in drawn), dtype=object)
     west, south, east, north = shapely.total_bounds(shapes)
     srid = crs.metric_for((west + east) / 2, (south + north) / 2)
-    flat = shapely.transform(shapes, lambda xy: crs.to_metres(xy[:, 0], xy[:, 1], srid))
+    flat = crs.shapes_to_metres(shapes, srid)
     one, other = shapely.STRtree(flat).query(flat, predicate="dwithin", distance=TOLERANCE_M)
     near[drawn[one], drawn[other]] = True
     return near

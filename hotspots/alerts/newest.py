@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from geo.months import month_of
 from hotspots.actions.track_runs import series_of
-from hotspots.alerts.months import month_of
 from hotspots.models import Hotspot, HotspotRun, RunState, TrackEvent, TrackStep
 from hotspots.queries.wards import wards_of
 

@@ -20,7 +20,7 @@ from geo.models.incidents import DatePrecision
 from geo.points import State, in_state
 from geo.shapes import as_shapes
 from hotspots.alerts.kind import AlertKind, Facts, Limits, Raised
-from hotspots.alerts.removals import Removal, in_metres, removals_of
+from hotspots.alerts.removals import Removal, removals_of
 from hotspots.alerts.words import day_in_words, decimal
 from hotspots.observations import PRECISE
 
@@ -69,7 +69,7 @@ def _beside(removals: list[Removal], day: date, *, limits: Limits, srid: int) ->
     points = [point for point in standing.order_by("pk") if first[point.pk] > earliest]
     if not points:
         return
-    places = [in_metres(shape, srid) for shape in as_shapes(point.geometry for point in points)]
+    places = list(crs.shapes_to_metres(as_shapes(point.geometry for point in points), srid))
     opened = [first[point.pk] for point in points]
     for at, removal in _nearest(places, removals, limits=limits, opened=opened):
         point = points[at]

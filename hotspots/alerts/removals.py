@@ -1,17 +1,15 @@
 """The removals that a relapse may still follow, with their places in metres."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from geo import crs
 from geo.models import DrugPoint, PointEvent, PointEventKind
+from geo.months import after_months
 from geo.shapes import as_shapes
-from hotspots.alerts.months import month_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,13 +23,6 @@ class Removal:
     day: date
     until: date
     place: Any
-
-
-def after_months(day: date, months: int) -> date:
-    """The same day some months later; the last of the month where it has no such day."""
-    month = month_of(day, back=-months)
-    last = (month_of(month, back=-1) - timedelta(days=1)).day
-    return month.replace(day=min(day.day, last))
 
 
 def removals_of(day: date, *, months: int) -> tuple[list[Removal], int]:
@@ -51,16 +42,7 @@ def removals_of(day: date, *, months: int) -> tuple[list[Removal], int]:
             point=line.point,
             day=line.day,
             until=min(day, after_months(line.day, months)),
-            place=in_metres(shapes[pk], srid) if pk in shapes else None,
+            place=crs.shapes_to_metres(shapes[pk], srid) if pk in shapes else None,
         )
         for pk, line in sorted(last.items())
     ], srid
-
-
-def in_metres(shape: shapely.Geometry, srid: int) -> shapely.Geometry:
-    """A shape in degrees, in metres of ``srid``."""
-
-    def flat(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        return crs.to_metres(xy[:, 0], xy[:, 1], srid)
-
-    return shapely.transform(shape, flat)

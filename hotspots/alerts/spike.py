@@ -16,15 +16,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from numpy.typing import NDArray
 
+from geo.months import last_of, month_of
 from hotspots.alerts.kind import AlertKind, Facts, Limits, Raised
-from hotspots.alerts.months import (
-    counts_of,
-    incidents_of,
-    last_of,
-    month_of,
-    months_before,
-    wards_on,
-)
+from hotspots.alerts.months import counts_of, incidents_of, months_before, wards_on
 from hotspots.alerts.neighbourhoods import neighbourhoods
 from hotspots.alerts.tails import chance_of, critical, excess
 from hotspots.alerts.words import decimal, month_in_words

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from geo.months import after_months
+
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
@@ -43,7 +45,7 @@ def windows_of(first: date, last: date, *, today: date) -> Windows | None:
     if first > today:
         return None
     during = Window(first=first, last=min(last, today))
-    begun = _year_before(first)
+    begun = after_months(first, -12)
     return Windows(
         during=during,
         before=Window(first=first - timedelta(days=during.days), last=first - timedelta(days=1)),
@@ -57,8 +59,3 @@ def windows_of(first: date, last: date, *, today: date) -> Windows | None:
 def _after(last: date, days: int, today: date) -> Window | None:
     first = last + timedelta(days=1)
     return Window(first=first, last=min(last + timedelta(days=days), today)) if first <= today else None
-
-
-def _year_before(day: date) -> date:
-    leap = day.month == 2 and day.day == 29
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)

@@ -89,4 +89,4 @@ def _compared(months: Months) -> tuple[date, date]:
 
 def _metres(unit: AdminUnit, srid: int) -> shapely.Geometry:
     shape = shapely.from_wkb(bytes(unit.boundary.wkb))  # type: ignore[union-attr]
-    return shapely.transform(shape, lambda xy: crs.to_metres(xy[:, 0], xy[:, 1], srid))
+    return crs.shapes_to_metres(shape, srid)

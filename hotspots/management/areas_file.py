@@ -19,7 +19,7 @@ def read_areas(path: Path, srid: int) -> Areas:
     Residents are unknown. Raises UnitFileError with what was found.
     """
     mended = shapely.make_valid(read_units(path).shapes)
-    outlines = shapely.transform(mended, lambda xy: crs.to_metres(xy[:, 0], xy[:, 1], srid))
+    outlines = crs.shapes_to_metres(mended, srid)
     return Areas(
         keys=np.arange(len(outlines), dtype=np.int64),
         outlines=outlines,

@@ -17,9 +17,9 @@ from geo import crs
 from geo.access.exact_places import may_see_exact
 from geo.access.scope import Scope, scope_of
 from geo.models import CheckOutcome, DrugPoint, Evidence, PointEvent, RemovalCheck, RemovalPlan
+from geo.months import after_months
 from geo.points import State
 from geo.shapes import as_shapes
-from hotspots.alerts.removals import after_months, in_metres
 from hotspots.removals.beside import Opened, Removed, beside
 from hotspots.removals.life import (
     Case,
@@ -76,10 +76,10 @@ def _points(user: Any, *, watch: Watch, point: int | None) -> Any:
 
 
 def _around(here: Any, metres: float) -> Q:
-    """A box that holds all within some metres: up to 25° from the equator a degree is over 100 km."""
+    """A box that holds all within some metres, and a little more: a degree is shorter at its far edges."""
     west, south, east, north = here.extent
-    far = metres / 100_000 if abs(south) < 25 and abs(north) < 25 else metres / 30_000
-    box = Polygon.from_bbox((west - far, south - far, east + far, north + far))
+    aside, up = 1.01 * metres / crs.metres_in_a_degree([south, north]).min(axis=0)
+    box = Polygon.from_bbox((west - aside, south - up, east + aside, north + up))
     box.srid = here.srid
     return Q(geometry__bboverlaps=box)
 
@@ -144,7 +144,7 @@ def _places(rows: list[DrugPoint]) -> dict[int, Any]:
     shapes = as_shapes(row.geometry for row in rows)
     west, south, east, north = shapely.total_bounds(shapes)
     srid = crs.metric_for(float(west + east) / 2, float(south + north) / 2)
-    return {row.pk: in_metres(shape, srid) for row, shape in zip(rows, shapes, strict=True)}
+    return dict(zip([row.pk for row in rows], crs.shapes_to_metres(shapes, srid), strict=True))
 
 
 def _shows_place(scope: Scope, row: DrugPoint) -> bool:

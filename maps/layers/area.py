@@ -14,7 +14,8 @@ from geo.access.scope import scope_of
 from geo.models import CellMonth, Incident
 from geo.models.incidents import DatePrecision
 from geo.models.summaries import CELL_DEGREES
-from maps.layers.question import Question, month_after
+from geo.months import last_of
+from maps.layers.question import Question
 
 EXACT_KM2 = 25
 LISTED = 50
@@ -41,8 +42,7 @@ def _by_places(user: Any, ring: shapely.Polygon, months: tuple[date, date]) -> d
     rows = Incident.objects.for_user(user).filter(
         exact_for(user),
         point__coveredby=GEOSGeometry(ring.wkb_hex, srid=crs.WGS84),
-        occurred_on__gte=months[0],
-        occurred_on__lt=month_after(months[1]),
+        occurred_on__range=(months[0], last_of(months[1])),
     )
     rows = rows.exclude(date_precision=DatePrecision.YEAR)
     newest = rows.order_by("-occurred_on", "-pk").values_list("pk", "occurred_on", "source_id")[:LISTED]

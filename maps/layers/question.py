@@ -85,11 +85,6 @@ def _corner(text: str, name: str) -> tuple[float, float]:
     return place
 
 
-def month_after(month: date) -> date:
-    """The first day of the next month."""
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
-
-
 def month_text(month: date) -> str:
     return f"{month:%Y-%m}"
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from geo.models import Incident, PointEvent
+from geo.months import after_months
 from hotspots.alerts import Limits, relapse
-from hotspots.alerts.removals import after_months
 from tests import worlds
 from tests.hotspots.spots_world import METRE
 

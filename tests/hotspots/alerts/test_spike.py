@@ -7,8 +7,9 @@ import pytest
 
 from geo import summaries
 from geo.models import Incident
+from geo.months import last_of, month_of
 from hotspots.alerts import Limits, spike
-from hotspots.alerts.months import last_of, month_of, months_before
+from hotspots.alerts.months import months_before
 from hotspots.alerts.neighbourhoods import neighbourhoods
 from tests import worlds
 

@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 from django.contrib.gis.geos import Point
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geo import crs
 from geo.models import CellMonth
 from maps.layers import area
 from maps.layers.errors import QuestionError
-from maps.layers.question import Question, month_after
+from maps.layers.question import Question
 from tests import worlds
 
 pytestmark = pytest.mark.django_db
@@ -101,10 +99,3 @@ def test_area_when_a_leader_draws_around_two_wards_then_only_their_own_counts():
 def test_area_when_the_ring_is_none_then_is_refused_with_what_was_found(ring, sentence):
     with pytest.raises(QuestionError, match=sentence.replace(".", r"\.")):
         asked(worlds.account("planner"), ring)
-
-
-@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
-def test_month_after_when_asked_for_any_month_then_begins_where_it_ends(day):
-    after = month_after(day.replace(day=1))
-    assert after.day == 1
-    assert 28 <= (after - day.replace(day=1)).days <= 31
