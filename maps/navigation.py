@@ -37,8 +37,8 @@ ENTRIES: tuple[tuple[str, Promise, str], ...] = (
 ALERTS = "/alerts/"
 # Neighbours in ENTRIES that lie behind one word: side by side they would not fit the head of a page.
 GROUPS: tuple[tuple[Promise, frozenset[str]], ...] = (
-    (_("Năm đánh giá"), frozenset({"/plans/", "/removals/", "/campaigns/"})),
-    (_("Dữ liệu"), frozenset({"/imports/", "/review/", "/quality/", "/exports/"})),
+    (_("Đánh giá"), frozenset({"/plans/", "/removals/", "/campaigns/"})),
+    (_("Dữ liệu"), frozenset({"/units/", "/imports/", "/review/", "/quality/", "/exports/"})),
 )
 # Lists that share an entry, as tabs of its page.
 SAME_SECTION = {"/sites/": "/venues/", "/routes/": "/venues/", "/effects/": "/hotspots/"}

@@ -109,7 +109,7 @@ class PlanFilter(forms.Form):
 
     period = forms.ChoiceField(label=_("Kỳ"), required=False)
     state = forms.ChoiceField(
-        label=_("Việc"),
+        label=pgettext_lazy("plan", "Việc"),
         choices=[
             ("", pgettext_lazy("task", "quá hạn")),
             ("open", pgettext_lazy("task", "chưa xong")),

@@ -1,10 +1,11 @@
 """Campaigns and movements: list, one with its results, entry and correction, a number reported of it."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Min, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -16,8 +17,8 @@ from geo.access import audit
 from geo.access.scope import scope_of
 from geo.actions import campaigns as actions
 from geo.actions.errors import FactRefused
-from geo.models import AdminUnit, Campaign, User
-from hotspots.campaigns import Found, Windows, found_in, told_of, windows_of
+from geo.models import AdminUnit, Campaign, Incident, User
+from hotspots.campaigns import Found, Window, Windows, found_in, told_of, windows_of
 from hotspots.campaigns.found import by_unit, points_in
 from hotspots.removals.stored import cases_for, watch_of_settings
 from maps import campaign_page as shown
@@ -141,10 +142,17 @@ def _found(request: HttpRequest, seen: Campaign, windows: Windows | None) -> dic
     user = request.user
     cases = cases_for(user, day=timezone.localdate(), watch=watch_of_settings())
     points = points_in(user, seen)
+    begin = Incident.objects.for_user(user).aggregate(first=Min("occurred_on"))["first"]
+    known = {name: _with_records(getattr(windows, name), begin) for name in shown.WINDOWS}
     return {
         name: window and found_in(user, seen, window, cases=cases, points=points)
-        for name, window in ((name, getattr(windows, name)) for name in shown.WINDOWS)
+        for name, window in known.items()
     }
+
+
+def _with_records(window: Window | None, begin: date | None) -> Window | None:
+    """None for days before the first case on record: a count of them would be a 0 that nobody counted."""
+    return None if window is None or begin is None or window.last < begin else window
 
 
 def _others(request: HttpRequest, seen: Campaign, windows: Windows) -> Any:

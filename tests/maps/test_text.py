@@ -13,10 +13,11 @@ COMPOSED = {
     f"layer_{name}"
     for name in (
         *("wards", "timeline", "incidents", "hotspots", "table", "search", "routes", "venues", "sites"),
-        *("places", "cells"),
+        *("places", "cells", "area"),
     )
 }
 COMPOSED |= {"suspected", "established", "less_than_five", "indicative"}
+COMPOSED |= {"area_by_places", "area_by_cells"}
 # The one fact of a venue or a site, and the link to its page.
 COMPOSED |= {"conditional", "can_determine", "open_venue", "open_site", "yes", "no", "unknown"}
 

@@ -37,7 +37,7 @@ KEPT = re.compile(
     r"Vùng Xanh|Tiếng Việt|QĐ-TTg"
     r"|(Phường )?Ô \d\.\d|Thành phố Thử|Lưới thử [\d-]+"
     r"|(?<=type I, )đ|(?<=type II, )đ"
-    r"|Cơ sở Kín \d+|NĐ-CP|Hà Nội|Quảng Ninh"
+    r"|Cơ sở Kín \d+|NĐ-CP|Hà Nội|Quảng Ninh|Hồ Chí Minh|Cao điểm thử"
     r"|thử|Ngõ Bí Mật \d+|QĐ-\d+|đang rà soát|Đ-1|vụ"
 )
 DAY_OF_WHICH_MONTH = re.compile(r"\b\d{2}/\d{2}/\d{4}\b")

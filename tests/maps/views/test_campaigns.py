@@ -5,7 +5,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from geo.models import Campaign, CampaignResult, Seizure, Venue, VenueInspection
+from geo.models import Campaign, CampaignResult, Incident, Seizure, Venue, VenueInspection
 from maps.exporting.filters import narrowed, read_question
 from maps.exporting.layers.incidents import LAYER
 from tests.worlds import drug_point, incident, inside, reader, wards
@@ -171,3 +171,12 @@ def test_incidents_when_filtered_and_downloaded_then_the_same_records(client, wo
 def test_download_when_the_campaign_is_not_there_then_nothing(world):
     rows = narrowed(LAYER, LAYER.rows(reader("planner")), read_question(LAYER, {"area": "999999"}))
     assert rows.count() == 0
+
+
+def test_campaign_when_a_year_before_nothing_was_on_record_then_says_so_and_counts_no_zero(client, world):
+    Incident.objects.filter(occurred_on__year=2024).delete()
+    page = text(signed(client).get(f"/campaigns/{world['peak'].pk}/"))
+    same_period = re.findall(r'data-label="cùng kỳ năm trước">(.*?)</td>', page)
+    assert len(same_period) == 6
+    assert all("không có hồ sơ" in cell for cell in same_period)
+    assert re.search(r'data-label="So cùng kỳ">–</td>', page)

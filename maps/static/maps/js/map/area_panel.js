@@ -47,7 +47,7 @@ const ask = debounce(async (page, ring, box) => {
 }, 250);
 
 function told({ settings }, { answer, from, to }) {
-  const rule = say(answer.by === "places" ? "area_by_places" : "area_by_cells");
+  const rule = say(`area_by_${answer.by}`);
   const rows = answer.newest.map(({ id, day, code }) => el("li", {},
     el("a", { href: settings.links.incident.replace("0", id) }, code), " ",
     el("span", { class: "vx-muted vx-small" }, dayName(day))));
