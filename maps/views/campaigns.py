@@ -145,7 +145,7 @@ def _found(request: HttpRequest, seen: Campaign, windows: Windows | None) -> dic
     begin = Incident.objects.for_user(user).aggregate(first=Min("occurred_on"))["first"]
     known = {name: _with_records(getattr(windows, name), begin) for name in shown.WINDOWS}
     return {
-        name: window and found_in(user, seen, window, cases=cases, points=points)
+        name: None if window is None else found_in(user, seen, window, cases=cases, points=points)
         for name, window in known.items()
     }
 
