@@ -57,14 +57,16 @@ def _fingerprint() -> str:
 
 @cache
 def city_database() -> str:
-    """Name of a database with the demonstration city; made anew only where what it is made of changed."""
+    """Name of a fresh copy of the demonstration city, which is made only where what it is made of changed:
+    tests write into their city, and each run finds it as it was.
+    """
     name, mark = _database_name(), _fingerprint()
     LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if _mark_of(name) != mark:
             _make(name, mark)
-    return name
+        return _copy(name)
 
 
 def _mark_of(name: str) -> str | None:
@@ -84,6 +86,14 @@ def _make(name: str, mark: str) -> None:
         _manage(*command, database=name)
     with _statements() as cursor:
         cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [mark])
+
+
+def _copy(name: str) -> str:
+    copy = f"{name}_copy"
+    with _statements() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+    return copy
 
 
 def _manage(*words: str, database: str) -> None:
